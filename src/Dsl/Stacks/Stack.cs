@@ -38,5 +38,8 @@ public abstract record Stack
     public override int GetHashCode() => RuntimeHelpers.GetHashCode(this);
 
     /// <summary>The members in declaration order, base types first.</summary>
-    internal virtual IReadOnlyList<StackMember> Members() => StackMembers.ByReflection(this);
+    protected internal virtual IReadOnlyList<StackMember> Members() => StackMembers.ByReflection(this);
+
+    /// <summary>The platform field that decided a resource or one of its properties; null in a team's own stack.</summary>
+    protected internal virtual (object Record, string? Property)? Provenance(string logicalId, string? property) => null;
 }

@@ -1,0 +1,33 @@
+namespace Groundplan.Documents;
+
+/// <summary>The kinds of documents; each can be switched off with the MSBuild property <c>GroundplanSkip</c>, a list of kinds.</summary>
+public static class DocumentKinds
+{
+    /// <summary>The CloudFormation template, <c>template.yaml</c>.</summary>
+    public const string Template = "template";
+
+    /// <summary>The review report for pull requests, <c>review.md</c>.</summary>
+    public const string ReviewMarkdown = "review-md";
+
+    /// <summary>The review report for a browser or a printer, <c>review.html</c>.</summary>
+    public const string ReviewHtml = "review-html";
+
+    /// <summary>The least-privilege policy of the person who deploys, <c>operator-policy.json</c>.</summary>
+    public const string OperatorPolicy = "operator-policy";
+
+    /// <summary>The provisioning sequence for people, <c>runbook.md</c>.</summary>
+    public const string RunbookMarkdown = "runbook-md";
+
+    /// <summary>The provisioning sequence for the runner, <c>runbook.json</c>.</summary>
+    public const string Runbook = "runbook";
+
+    /// <summary>JSON pointers into the template to places in the source, <c>source-map.json</c>.</summary>
+    public const string SourceMap = "source-map";
+
+    /// <summary>The index of all documents of a project, <c>manifest.json</c>; always written.</summary>
+    public const string Manifest = "manifest";
+
+    /// <summary>All kinds, in the order in which a root's documents are written.</summary>
+    public static IReadOnlyList<string> All { get; } =
+        [Template, ReviewMarkdown, ReviewHtml, OperatorPolicy, RunbookMarkdown, Runbook, SourceMap, Manifest];
+}
