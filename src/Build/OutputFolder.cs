@@ -1,0 +1,78 @@
+using System.Text.Json;
+
+namespace Groundplan.Build;
+
+/// <summary>
+/// Brings an output folder to a set of documents: writes what changed through a temporary name, removes what the last manifest listed
+/// and the new one does not, touches nothing else.
+/// </summary>
+internal static class OutputFolder
+{
+    public const string ManifestName = "manifest.json";
+
+    /// <returns>How many files were written or removed.</returns>
+    public static int Update(string folder, IReadOnlyList<CarriedDocument> documents)
+    {
+        var root = Path.GetFullPath(folder);
+        var targets = documents.ToDictionary(document => Resolve(root, document.Path), document => document.Content, StringComparer.Ordinal);
+        var manifest = Path.Combine(root, ManifestName);
+        var orphans = Listed(root, manifest).Where(file => !targets.ContainsKey(file) && File.Exists(file)).ToList();
+
+        // The manifest goes last: until it is there, the old one still lists what an interrupted update has to remove.
+        var written = targets.Where(target => target.Key != manifest).Count(target => WriteIfChanged(target.Key, target.Value));
+        foreach (var orphan in orphans)
+            Remove(root, orphan);
+        return written + orphans.Count + (WriteIfChanged(manifest, targets[manifest]) ? 1 : 0);
+    }
+
+    private static string Resolve(string root, string path)
+    {
+        var full = Path.GetFullPath(Path.Combine(root, path));
+        return full.StartsWith(root + Path.DirectorySeparatorChar, StringComparison.Ordinal)
+            ? full
+            : throw new InvalidDataException($"the document path '{path}' leads out of the output folder");
+    }
+
+    private static IEnumerable<string> Listed(string root, string manifest)
+    {
+        if (!File.Exists(manifest))
+            return [];
+        try
+        {
+            using var json = JsonDocument.Parse(File.ReadAllBytes(manifest));
+            return [.. from planRoot in json.RootElement.GetProperty("roots").EnumerateArray()
+                       from document in planRoot.GetProperty("documents").EnumerateArray()
+                       select Resolve(root, document.GetProperty("path").GetString() ?? "")];
+        }
+        catch (Exception exception) when (exception is JsonException or KeyNotFoundException or InvalidOperationException)
+        {
+            throw new InvalidDataException($"{manifest} is not a manifest of Groundplan ({exception.Message}); delete it to have it written anew", exception);
+        }
+    }
+
+    private static bool WriteIfChanged(string file, byte[] content)
+    {
+        if (File.Exists(file) && File.ReadAllBytes(file).AsSpan().SequenceEqual(content))
+            return false;
+        Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+        var temporary = $"{file}.{Environment.ProcessId}.tmp";
+        try
+        {
+            File.WriteAllBytes(temporary, content);
+            File.Move(temporary, file, overwrite: true);
+        }
+        finally
+        {
+            File.Delete(temporary);
+        }
+
+        return true;
+    }
+
+    private static void Remove(string root, string orphan)
+    {
+        File.Delete(orphan);
+        for (var folder = Path.GetDirectoryName(orphan)!; folder.Length > root.Length && !Directory.EnumerateFileSystemEntries(folder).Any(); folder = Path.GetDirectoryName(folder)!)
+            Directory.Delete(folder);
+    }
+}
