@@ -1,0 +1,107 @@
+using System.Text;
+
+namespace Groundplan.Build.Tests;
+
+public sealed class OutputFolderTests : IDisposable
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("groundplan-").FullName;
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    [Fact]
+    public void First_update_writes_every_document()
+    {
+        Assert.Equal(3, Update(("P/A/template.yaml", "a"), ("P/B/template.yaml", "b")));
+        Assert.Equal("a", File.ReadAllText(At("P/A/template.yaml")));
+        Assert.Equal("b", File.ReadAllText(At("P/B/template.yaml")));
+    }
+
+    [Fact]
+    public void Unchanged_documents_keep_their_time()
+    {
+        Update(("P/A/template.yaml", "a"));
+        var old = new DateTime(2001, 1, 1, 0, 0, 0, DateTimeKind.Utc);
+        File.SetLastWriteTimeUtc(At("P/A/template.yaml"), old);
+
+        Assert.Equal(0, Update(("P/A/template.yaml", "a")));
+        Assert.Equal(old, File.GetLastWriteTimeUtc(At("P/A/template.yaml")));
+    }
+
+    [Fact]
+    public void Documents_of_a_root_that_is_gone_are_removed_with_their_folder()
+    {
+        Update(("P/A/template.yaml", "a"), ("P/B/template.yaml", "b"));
+        Update(("P/A/template.yaml", "a"));
+
+        Assert.True(File.Exists(At("P/A/template.yaml")));
+        Assert.False(Directory.Exists(At("P/B")));
+    }
+
+    [Fact]
+    public void Files_that_no_manifest_listed_are_left_alone()
+    {
+        Update(("P/A/template.yaml", "a"), ("P/B/template.yaml", "b"));
+        File.WriteAllText(At("P/B/notes.txt"), "mine");
+        Update(("P/A/template.yaml", "a"));
+
+        Assert.Equal("mine", File.ReadAllText(At("P/B/notes.txt")));
+        Assert.False(File.Exists(At("P/B/template.yaml")));
+    }
+
+    [Theory]
+    [InlineData("../outside.txt")]
+    [InlineData("P/../../outside.txt")]
+    [InlineData("/etc/outside.txt")]
+    public void A_path_that_leads_out_of_the_folder_is_refused_before_anything_is_written(string path)
+    {
+        Assert.Throws<InvalidDataException>(() => Update(("P/A/template.yaml", "a"), (path, "x")));
+        Assert.Empty(Directory.EnumerateFileSystemEntries(_folder));
+    }
+
+    [Fact]
+    public void A_manifest_that_is_none_is_named_and_nothing_is_lost()
+    {
+        Update(("P/A/template.yaml", "a"));
+        File.WriteAllText(At("manifest.json"), "{ not json");
+
+        var error = Assert.Throws<InvalidDataException>(() => Update(("P/A/template.yaml", "b")));
+        Assert.Contains("manifest.json", error.Message, StringComparison.Ordinal);
+        Assert.Equal("a", File.ReadAllText(At("P/A/template.yaml")));
+    }
+
+    [Fact]
+    public void An_old_manifest_cannot_have_files_outside_the_folder_removed()
+    {
+        var outside = _folder + "-outside.txt";
+        File.WriteAllText(outside, "keep");
+        try
+        {
+            File.WriteAllText(At("manifest.json"), Manifest($"../{Path.GetFileName(outside)}"));
+            Assert.Throws<InvalidDataException>(() => Update(("P/A/template.yaml", "a")));
+            Assert.Equal("keep", File.ReadAllText(outside));
+        }
+        finally
+        {
+            File.Delete(outside);
+        }
+    }
+
+    [Fact]
+    public void No_temporary_file_stays()
+    {
+        Update(("P/A/template.yaml", "a"));
+        Assert.DoesNotContain(Directory.EnumerateFiles(_folder, "*", SearchOption.AllDirectories), file => file.EndsWith(".tmp", StringComparison.Ordinal));
+    }
+
+    private static string Manifest(params string[] paths) =>
+        $$"""{"version":1,"roots":[{"documents":[{{string.Join(',', paths.Select(path => $$"""{"path":"{{path}}"}"""))}}]}]}""";
+
+    private string At(string path) => Path.Combine(_folder, path);
+
+    private int Update(params (string Path, string Text)[] documents) => OutputFolder.Update(
+        _folder,
+        [
+            .. documents.Select(document => new CarriedDocument(document.Path, Encoding.UTF8.GetBytes(document.Text))),
+            new CarriedDocument(OutputFolder.ManifestName, Encoding.UTF8.GetBytes(Manifest([.. documents.Select(document => document.Path)]))),
+        ]);
+}
