@@ -1,0 +1,26 @@
+"""Our plug-in for moto: CloudFormation as AWS does it, where moto does not.
+
+``install`` swaps in our backend, API and resource types from the outside,
+before the server makes its first application. No file of moto is touched.
+"""
+
+
+def install():
+    """Make this process's moto use the plug-in."""
+    from moto import cloudformation
+    from moto.cloudformation import models, responses, urls
+    from moto.core.base_backend import BackendDict
+
+    from . import types
+    from .api import EndpointResponse
+    from .backend import EndpointBackend
+    from .stack import EndpointStack
+
+    backends = BackendDict(EndpointBackend, "cloudformation")
+    for module in (cloudformation, models, responses):
+        module.cloudformation_backends = backends
+    models.Stack = EndpointStack
+    urls.url_paths["{0}/$"] = EndpointResponse.dispatch
+    # The URLs are looked up next to the backend's module.
+    EndpointBackend.__module__ = models.__name__
+    types.register_all()
