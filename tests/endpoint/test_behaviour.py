@@ -153,6 +153,39 @@ class CreateTest(EndpointTestCase):
         )
         self.assertEqual(self.stack("s")["StackStatus"], "CREATE_COMPLETE")
 
+    def test_a_call_nobody_has_is_an_error_not_a_crash(self):
+        self.deploy("s", template({"Topic": topic("one")}))
+        with self.assertRaisesRegex(
+            self.cfn.exceptions.ClientError, "does not offer DetectStackDrift"
+        ):
+            self.cfn.detect_stack_drift(StackName="s")
+
+    def test_nested_stack(self):
+        s3 = self.client("s3")
+        s3.create_bucket(
+            Bucket="templates",
+            CreateBucketConfiguration={"LocationConstraint": "us-west-2"},
+        )
+        s3.put_object(
+            Bucket="templates", Key="inner.json",
+            Body=template(
+                {"Topic": topic("inner")},
+                Outputs={"Arn": {"Value": {"Ref": "Topic"}}},
+            ).encode(),
+        )
+        nested = {
+            "Type": "AWS::CloudFormation::Stack",
+            "Properties": {"TemplateURL": f"{self.url}/templates/inner.json"},
+        }
+        outputs = {"Arn": {"Value": {"Fn::GetAtt": ["Nested", "Outputs.Arn"]}}}
+        stack = self.deploy(
+            "outer", template({"Nested": nested}, Outputs=outputs)
+        )
+        self.assertEqual(stack["StackStatus"], "CREATE_COMPLETE")
+        self.assertTrue(stack["Outputs"][0]["OutputValue"].endswith(":inner"))
+        self.cfn.delete_stack(StackName="outer")
+        self.assertEqual(self.topics(), [])
+
 
 class UpdateTest(EndpointTestCase):
     """Updates: none, failed, replaced, removed."""

@@ -8,7 +8,7 @@ before the server makes its first application. No file of moto is touched.
 def install():
     """Make this process's moto use the plug-in."""
     from moto import cloudformation
-    from moto.cloudformation import models, responses, urls
+    from moto.cloudformation import models, parsing, responses, urls
     from moto.core.base_backend import BackendDict
 
     from . import types
@@ -24,3 +24,4 @@ def install():
     # The URLs are looked up next to the backend's module.
     EndpointBackend.__module__ = models.__name__
     types.register_all()
+    parsing.get_model_map()["AWS::CloudFormation::Stack"] = EndpointStack

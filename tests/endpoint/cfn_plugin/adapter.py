@@ -10,6 +10,9 @@ from moto.cloudformation import parsing
 from moto.cloudformation.models import Stack
 from moto.ec2.models import ec2_backends
 from moto.ec2.models.core import TaggedEC2Resource
+from moto.ecs.models import ecs_backends
+from moto.route53.models import route53_backends
+from moto.utilities.utils import get_partition
 
 from .errors import CannotUpdate, ResourceFailure
 from .model import ManagedResource
@@ -24,6 +27,26 @@ EXTRA_ATTRIBUTES = {
     "AWS::SQS::Queue": {
         "Arn": "queue_arn", "QueueName": "name", "QueueUrl": "url",
     },
+}
+
+# Deletes that moto's services have and its models do not use.
+DELETES = {
+    "AWS::ECS::Cluster": lambda where, model: (
+        ecs_backends[where[0]][where[1]].delete_cluster(model.name)
+    ),
+    "AWS::ECS::TaskDefinition": lambda where, model: (
+        ecs_backends[where[0]][where[1]].deregister_task_definition(model.arn)
+    ),
+    "AWS::ECS::Service": lambda where, model: (
+        ecs_backends[where[0]][where[1]].delete_service(
+            model.cluster_name, model.name, True
+        )
+    ),
+    "AWS::Route53::HostedZone": lambda where, model: (
+        route53_backends[where[0]][get_partition(where[1])].delete_hosted_zone(
+            model.id
+        )
+    ),
 }
 
 
@@ -109,7 +132,9 @@ def delete(resource, stack):
     model, where = resource.model, (stack.account_id, stack.region_name)
     model_class = model_of(resource.type)
     method = getattr(model, "delete", None)
-    if method and len(inspect.signature(method).parameters) == 2:
+    if resource.type in DELETES:
+        DELETES[resource.type](where, model)
+    elif method and len(inspect.signature(method).parameters) == 2:
         method(*where)
     elif not hasattr(
         model_class.delete_from_cloudformation_json, "__isabstractmethod__"
@@ -137,6 +162,8 @@ def attribute(resource, name):
             raise
         except Exception:
             value = None
+    if value is None and name == "Arn":
+        value = getattr(resource.model, "arn", None)
     if value is None:
         raise ResourceFailure(
             f"Requested attribute {name} does not exist in schema for"

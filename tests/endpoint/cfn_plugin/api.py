@@ -1,15 +1,12 @@
 """The API calls whose answers differ from moto's."""
 
-import ipaddress
-from urllib.parse import unquote, urlparse
-
 from moto.cloudformation.responses import CloudFormationResponse
 from moto.core.responses import ActionResult, EmptyResult
-from moto.s3.models import s3_backends
+from moto.core.utils import camelcase_to_underscores
 
-from . import template as templates
+from . import location, template as templates
 from .backend import BODY_LIMIT
-from .errors import validation_error
+from .errors import NotOffered, validation_error
 
 EVENTS_PER_PAGE = 100
 
@@ -29,23 +26,24 @@ class EndpointResponse(CloudFormationResponse):
     def _backend(self):
         return self.cloudformation_backend
 
+    def call_action(self):
+        """Answer a call nobody implements with an error, not a crash.
+
+        A 500 makes clients try again, and shows them a page of Python.
+        """
+        action = self._get_action()
+        if hasattr(self, camelcase_to_underscores(action or "")):
+            return super().call_action()
+        return self.serialized(ActionResult(NotOffered(
+            f"The local endpoint does not offer {action}."
+        )))
+
     # Input
 
     def _get_stack_from_s3_url(self, template_url):
-        """Also take path-style URLs on an IP address, as ours is one."""
-        parts = urlparse(template_url)
-        try:
-            ipaddress.ip_address(parts.hostname or "")
-        except ValueError:
-            return super()._get_stack_from_s3_url(template_url)
-        bucket, _, key = unquote(parts.path).lstrip("/").partition("/")
-        backend = s3_backends[self.current_account][self.partition]
-        stored = backend.get_object(bucket, key)
-        if stored is None:
-            raise validation_error(
-                "S3 error: The specified key does not exist."
-            )
-        return stored.value.decode("utf-8")
+        return location.read(
+            template_url, self.current_account, self.partition
+        )
 
     def _template(self, stack=None):
         body = self._get_param("TemplateBody")

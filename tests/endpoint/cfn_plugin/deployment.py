@@ -46,8 +46,11 @@ class Deployment:
         action = "Delete" if delete else "Rollback"
         stack.set_status(begin, f"{reason} {action} requested by user.")
         self._remove_all(_KEEP_ON_ROLLBACK)
-        stack.set_status(broken if self.failed_deletes() else end)
-        if delete:
+        failed = self.failed_deletes()
+        stack.set_status(
+            broken if failed else end, _not_deleted(failed) if failed else None
+        )
+        if delete and not failed:
             stack.deletion_time = utcnow()
 
     def _create_all(self):
@@ -282,11 +285,7 @@ class Deployment:
         self._remove_all(_KEEP_ON_DELETE)
         failed = self.failed_deletes()
         if failed:
-            stack.set_status(
-                "DELETE_FAILED",
-                "The following resource(s) failed to delete:"
-                f" [{', '.join(failed)}]. ",
-            )
+            stack.set_status("DELETE_FAILED", _not_deleted(failed))
             return
         stack.withdraw_exports()
         stack.imports.clear()
@@ -332,3 +331,8 @@ class Deployment:
             return False
         stack.set_resource_status(resource, "DELETE_COMPLETE")
         return True
+
+
+def _not_deleted(logical_ids):
+    names = ", ".join(logical_ids)
+    return f"The following resource(s) failed to delete: [{names}]. "

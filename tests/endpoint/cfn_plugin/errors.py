@@ -1,6 +1,11 @@
 """Errors in the words and codes of AWS, and the words of moto's own errors."""
 
+import warnings
+
 from moto.cloudformation.exceptions import CloudFormationError, ValidationError
+
+# Common to all services, so not among CloudFormation's own errors.
+warnings.filterwarnings("ignore", message=r"Exception\(NotOffered\)")
 
 
 class ChangeSetNotFound(CloudFormationError):
@@ -19,6 +24,12 @@ class InsufficientCapabilities(CloudFormationError):
     """IAM resources without the caller's acknowledgement."""
 
     code = "InsufficientCapabilitiesException"
+
+
+class NotOffered(CloudFormationError):
+    """An API call that neither moto nor the plug-in has."""
+
+    code = "InvalidAction"
 
 
 class ResourceFailure(Exception):

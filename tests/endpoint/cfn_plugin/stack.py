@@ -6,11 +6,12 @@ records no resource events, and leaves a half-made stack behind on an error.
 
 import json
 
+from moto.cloudformation import models
 from moto.cloudformation.models import Event, Stack
 from moto.cloudformation.parsing import Export
 from moto.core.utils import iso_8601_datetime_with_milliseconds, utcnow
 
-from . import adapter, template as templates
+from . import adapter, location, template as templates
 from .deployment import Deployment
 from .errors import ResourceFailure, validation_error
 from .intrinsics import Scope, resolve_parameters
@@ -251,6 +252,23 @@ class EndpointStack(Stack):
     @property
     def physical_resource_id(self):
         return self.stack_id
+
+    @classmethod
+    def create_from_cloudformation_json(
+        cls, resource_name, cloudformation_json, account_id, region_name, **_
+    ):
+        """Nested stack."""
+        properties = cloudformation_json["Properties"]
+        body = location.read(
+            properties["TemplateURL"], account_id, _partition(region_name)
+        )
+        return models.cloudformation_backends[account_id][
+            region_name
+        ].create_stack(
+            name=resource_name,
+            template=body,
+            parameters=properties.get("Parameters", {}),
+        )
 
     def get_cfn_attribute(self, attribute_name):
         """Outputs of a nested stack."""
