@@ -1,0 +1,45 @@
+using System.Text.Json.Nodes;
+using System.Xml.Linq;
+using Amazon.Runtime;
+using Amazon.Runtime.Internal;
+
+namespace Groundplan.Runner.Aws;
+
+/// <summary>
+/// A client of one service on the SDK's own pipeline: its credentials, SigV4 signer, retries and user agent.
+/// </summary>
+internal sealed class AwsClient : AmazonServiceClient
+{
+    private static readonly InvokeOptions XmlOptions = new() { RequestMarshaller = AwsRequestMarshaller.Instance, ResponseUnmarshaller = AwsXmlUnmarshaller.Instance };
+    private static readonly InvokeOptions JsonOptions = new() { RequestMarshaller = AwsRequestMarshaller.Instance, ResponseUnmarshaller = AwsJsonUnmarshaller.Instance };
+
+    private readonly AwsService _service;
+
+    public AwsClient(AwsService service, AWSCredentials credentials, AwsServiceConfig config)
+        : base(credentials, config)
+        => _service = service;
+
+    protected override IServiceMetadata ServiceMetadata { get; } = new Metadata();
+
+    /// <summary>Calls an operation of the query protocol.</summary>
+    public async Task<XElement> QueryAsync(string operation, JsonObject input, CancellationToken cancellationToken)
+        => (await InvokeAsync<AwsXmlResponse>(new AwsRequest(_service, operation, input), XmlOptions, cancellationToken)).Result;
+
+    /// <summary>Calls an operation of the JSON protocol.</summary>
+    public async Task<JsonObject> JsonAsync(string operation, JsonObject input, CancellationToken cancellationToken)
+        => (await InvokeAsync<AwsJsonResponse>(new AwsRequest(_service, operation, input), JsonOptions, cancellationToken)).Result;
+
+    protected override void CustomizeRuntimePipeline(RuntimePipeline pipeline)
+    {
+        pipeline.RemoveHandler<EndpointResolver>();
+        pipeline.AddHandlerAfter<Marshaller>(new AwsEndpointResolver());
+        pipeline.AddHandlerAfter<Marshaller>(new AwsAuthHandler());
+    }
+
+    private sealed class Metadata : IServiceMetadata
+    {
+        public string ServiceId => nameof(Groundplan);
+
+        public IDictionary<string, string> OperationNameMapping { get; } = new Dictionary<string, string>();
+    }
+}

@@ -1,0 +1,42 @@
+using System.Net;
+using Amazon.Runtime;
+
+namespace Groundplan.Runner.Aws;
+
+/// <summary>What an error of the SDK means here.</summary>
+internal static class AwsErrors
+{
+    private static readonly HashSet<string> ThrottlingCodes =
+    [
+        "Throttling", "ThrottlingException", "ThrottledException", "RequestThrottled", "RequestThrottledException", "RequestLimitExceeded",
+        "TooManyRequestsException", "SlowDown", "PriorRequestNotComplete", "LimitExceededException", "ProvisionedThroughputExceededException",
+    ];
+
+    private static readonly HashSet<string> TransientCodes = ["RequestTimeout", "RequestTimeoutException", "ServiceUnavailable", "InternalFailure", "InternalError"];
+
+    /// <summary>The service did not answer the question; asking again may.</summary>
+    public static bool IsNotKnownYet(Exception error) => error switch
+    {
+        AmazonServiceException e => ThrottlingCodes.Contains(e.ErrorCode ?? "") || TransientCodes.Contains(e.ErrorCode ?? "")
+            || e.StatusCode is HttpStatusCode.TooManyRequests or HttpStatusCode.ServiceUnavailable or HttpStatusCode.BadGateway or HttpStatusCode.GatewayTimeout,
+        HttpRequestException or IOException => true,
+        _ => false,
+    };
+
+    /// <summary>One line for the user: which service said what.</summary>
+    public static string Describe(Exception error) => error switch
+    {
+        AmazonServiceException { ErrorCode: { Length: > 0 } code } e => $"{code}: {e.Message}",
+        { InnerException: HttpRequestException inner } => inner.Message,
+        _ => error.Message,
+    };
+
+    public static AmazonServiceException Unreadable(HttpStatusCode statusCode, Exception inner)
+        => new(
+            $"the endpoint answered HTTP {(int)statusCode} with a body that is not of this protocol",
+            inner,
+            (int)statusCode >= 500 ? ErrorType.Receiver : ErrorType.Sender,
+            statusCode.ToString(),
+            "",
+            statusCode);
+}

@@ -1,0 +1,15 @@
+using System.Text.Json.Nodes;
+using Amazon.Runtime;
+
+namespace Groundplan.Runner.Aws;
+
+/// <summary>One operation with its input in the service's own terms.</summary>
+internal sealed class AwsRequest(AwsService service, string operation, JsonObject? input = null) : AmazonWebServiceRequest
+{
+    public AwsService Service { get; } = service;
+
+    public string Operation { get; } = operation;
+
+    /// <summary>Members of the input; lists and structures are flattened for the query protocol.</summary>
+    public JsonObject Input { get; } = input ?? [];
+}

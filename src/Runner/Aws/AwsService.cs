@@ -1,0 +1,40 @@
+namespace Groundplan.Runner.Aws;
+
+/// <summary>The wire protocol of a service.</summary>
+internal enum WireProtocol
+{
+    /// <summary>Form-encoded request with <c>Action</c>, XML response.</summary>
+    Query,
+
+    /// <summary>JSON request with <c>X-Amz-Target</c>, JSON response.</summary>
+    Json,
+}
+
+/// <summary>What it takes to speak to one AWS service.</summary>
+/// <param name="ServiceId">The SDK's name of the service; also selects <c>AWS_ENDPOINT_URL_…</c>.</param>
+/// <param name="Prefix">Endpoint and signing name.</param>
+/// <param name="Protocol">How it is spoken to.</param>
+/// <param name="Version">API version of the query protocol; JSON version otherwise.</param>
+/// <param name="Target">Prefix of <c>X-Amz-Target</c>; empty for the query protocol.</param>
+internal sealed record AwsService(string ServiceId, string Prefix, WireProtocol Protocol, string Version, string Target = "")
+{
+    public static readonly AwsService CloudFormation = new("CloudFormation", "cloudformation", WireProtocol.Query, "2010-05-15");
+    public static readonly AwsService CloudWatch = new("CloudWatch", "monitoring", WireProtocol.Query, "2010-08-01");
+    public static readonly AwsService CodeBuild = new("CodeBuild", "codebuild", WireProtocol.Json, "1.1", "CodeBuild_20161006");
+    public static readonly AwsService CodeCommit = new("CodeCommit", "codecommit", WireProtocol.Json, "1.1", "CodeCommit_20150413");
+    public static readonly AwsService CodePipeline = new("CodePipeline", "codepipeline", WireProtocol.Json, "1.1", "CodePipeline_20150709");
+    public static readonly AwsService DynamoDB = new("DynamoDB", "dynamodb", WireProtocol.Json, "1.0", "DynamoDB_20120810");
+    public static readonly AwsService Ec2 = new("EC2", "ec2", WireProtocol.Query, "2016-11-15");
+    public static readonly AwsService EventBridge = new("EventBridge", "events", WireProtocol.Json, "1.1", "AWSEvents");
+    public static readonly AwsService Iam = new("IAM", "iam", WireProtocol.Query, "2010-05-08");
+    public static readonly AwsService Kms = new("KMS", "kms", WireProtocol.Json, "1.1", "TrentService");
+    public static readonly AwsService Logs = new("CloudWatch Logs", "logs", WireProtocol.Json, "1.1", "Logs_20140328");
+    public static readonly AwsService SageMaker = new("SageMaker", "api.sagemaker", WireProtocol.Json, "1.1", "SageMaker");
+    public static readonly AwsService SecretsManager = new("Secrets Manager", "secretsmanager", WireProtocol.Json, "1.1", "secretsmanager");
+    public static readonly AwsService Sns = new("SNS", "sns", WireProtocol.Query, "2010-03-31");
+    public static readonly AwsService Sqs = new("SQS", "sqs", WireProtocol.Json, "1.0", "AmazonSQS");
+    public static readonly AwsService Ssm = new("SSM", "ssm", WireProtocol.Json, "1.1", "AmazonSSM");
+
+    /// <summary>The name in the signature: the endpoint's, but for SageMaker's <c>api.</c>.</summary>
+    public string SigningName => this == SageMaker ? "sagemaker" : Prefix;
+}

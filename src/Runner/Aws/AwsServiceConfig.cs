@@ -1,0 +1,29 @@
+using Amazon.Runtime;
+using Amazon.Runtime.Endpoints;
+using Amazon.Runtime.Internal;
+using Amazon.Util.Internal;
+
+namespace Groundplan.Runner.Aws;
+
+/// <summary>The SDK's client configuration for a service the SDK has no package of here.</summary>
+internal sealed class AwsServiceConfig : ClientConfig
+{
+    private readonly AwsService _service;
+
+    public AwsServiceConfig(AwsService service)
+        : base(new DefaultConfigurationProvider([new DefaultConfiguration { Name = DefaultConfigurationMode.Standard, RetryMode = RequestRetryMode.Standard }]))
+    {
+        _service = service;
+        ServiceId = service.ServiceId;
+        AuthenticationServiceName = service.SigningName;
+    }
+
+    public override string ServiceVersion => _service.Version;
+
+    public override string UserAgent { get; } = InternalSDKUtils.BuildUserAgentString(nameof(Groundplan), "0.1.0");
+
+    public override string RegionEndpointServiceName => _service.Prefix;
+
+    public override Endpoint DetermineServiceOperationEndpoint(ServiceOperationEndpointParameters parameters)
+        => new(AwsEndpointResolver.UrlOf(this));
+}

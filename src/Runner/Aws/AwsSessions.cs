@@ -1,0 +1,67 @@
+using Amazon.Runtime;
+using Amazon.Runtime.CredentialManagement;
+using Amazon.Runtime.Credentials;
+
+namespace Groundplan.Runner.Aws;
+
+/// <summary>Opens a session for a stack.</summary>
+internal static class AwsSessions
+{
+    private static readonly string[] CredentialVariables =
+    [
+        "AWS_ACCESS_KEY_ID", "AWS_PROFILE", "AWS_WEB_IDENTITY_TOKEN_FILE", "AWS_CONTAINER_CREDENTIALS_RELATIVE_URI", "AWS_CONTAINER_CREDENTIALS_FULL_URI",
+    ];
+
+    /// <param name="target">What the user asked for.</param>
+    /// <param name="plannedRegion">The plan's region, which wins; a different one asked for is an error.</param>
+    public static AwsSession Open(AwsTarget target, string? plannedRegion)
+    {
+        if (target.Region is { } asked && plannedRegion is not null && asked != plannedRegion)
+            throw RunnerError.Usage($"--region {asked} differs from the plan's region {plannedRegion}. Change the plan, or leave --region out.");
+        var endpoint = Endpoint(target.EndpointUrl);
+        var profile = Profile(target.Profile);
+        var region = plannedRegion ?? target.Region ?? profile?.Region?.SystemName ?? FallbackRegionFactory.GetRegionEndpoint(includeInstanceMetadata: false)?.SystemName
+            ?? throw RunnerError.Usage("No region: the plan names none, and neither does --region, AWS_REGION or the profile.");
+        return new AwsSession(Credentials(profile, endpoint), region, endpoint);
+    }
+
+    private static string? Endpoint(string? asked)
+    {
+        var url = asked ?? Environment.GetEnvironmentVariable("AWS_ENDPOINT_URL");
+        if (string.IsNullOrEmpty(url))
+            return null;
+        return Uri.TryCreate(url, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https"
+            ? url.TrimEnd('/')
+            : throw RunnerError.Usage($"--endpoint-url '{url}' is not an http or https address.");
+    }
+
+    private static CredentialProfile? Profile(string? name)
+    {
+        if (name is null)
+            return null;
+        return new CredentialProfileStoreChain().TryGetProfile(name, out var profile)
+            ? profile
+            : throw RunnerError.Usage($"There is no AWS profile '{name}'.");
+    }
+
+    private static AWSCredentials Credentials(CredentialProfile? profile, string? endpoint)
+    {
+        if (profile is not null)
+            return profile.GetAWSCredentials(profile.CredentialProfileStore);
+        if (endpoint is not null && new Uri(endpoint).IsLoopback && !AnyCredentials())
+            return new BasicAWSCredentials("local", "local");
+        try
+        {
+            return DefaultAWSCredentialsIdentityResolver.GetCredentials();
+        }
+        catch (AmazonClientException e)
+        {
+            throw RunnerError.Usage($"No AWS credentials: {e.Message}");
+        }
+    }
+
+    // An emulator on this machine wants a signature, but no particular one.
+    private static bool AnyCredentials()
+        => CredentialVariables.Any(v => !string.IsNullOrEmpty(Environment.GetEnvironmentVariable(v)))
+            || new CredentialProfileStoreChain().TryGetProfile("default", out _);
+}

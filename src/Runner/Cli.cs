@@ -1,0 +1,56 @@
+using System.CommandLine;
+using System.CommandLine.Help;
+using Amazon.Runtime;
+using Groundplan.Runner.Aws;
+using Groundplan.Runner.Commands;
+using Groundplan.Runner.Output;
+
+namespace Groundplan.Runner;
+
+/// <summary>The command line: arguments in, exit code out, no exception.</summary>
+internal static class Cli
+{
+    public static async Task<int> RunAsync(string[] args, Host host)
+    {
+        var parsed = Commands(host).Parse(args);
+        if (parsed.Errors.Count > 0 && parsed.Action is not HelpAction)
+        {
+            host.Error.WriteLine($"error: {Plain.Line(parsed.Errors[0].Message)} See groundplan --help.");
+            return ExitCode.Usage;
+        }
+        try
+        {
+            return await parsed.InvokeAsync(
+                new InvocationConfiguration { Output = host.Out, Error = host.Error, EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null },
+                host.Interrupts.Stop);
+        }
+        catch (Exception e) when (Report(e) is var (code, message))
+        {
+            host.Error.WriteLine($"error: {Plain.Line(message)}");
+            return code;
+        }
+    }
+
+    private static RootCommand Commands(Host host) => new("Checks, previews, deploys and deletes the stacks of a Groundplan project.")
+    {
+        CheckCommand.Create(host),
+        ListCommand.Create(host),
+        ShowCommand.Create(host),
+        DiffCommand.Create(host),
+        DriftCommand.Create(host),
+        DeployCommand.Create(host),
+        TestDeployCommand.Create(host),
+        StatusCommand.Create(host),
+        RunCommand.Create(host),
+        DeleteCommand.Create(host),
+    };
+
+    private static (int Code, string Message)? Report(Exception error) => error switch
+    {
+        RunnerError e => (e.Code, e.Message),
+        OperationCanceledException => (ExitCode.Interrupted, "interrupted."),
+        AmazonServiceException or AmazonClientException or HttpRequestException => (ExitCode.Failed, AwsErrors.Describe(error)),
+        IOException or UnauthorizedAccessException => (ExitCode.Failed, error.Message),
+        _ => null,
+    };
+}

@@ -1,0 +1,14 @@
+using Groundplan.Runner.CloudFormation.Model;
+
+namespace Groundplan.Runner.CloudFormation;
+
+/// <summary>Reading, and the change sets that a preview needs. It can execute nothing and delete no resource.</summary>
+internal interface ICloudFormationPreviewer : ICloudFormationReader
+{
+    Task<CreateChangeSetResponse> CreateChangeSetAsync(CreateChangeSetRequest request, CancellationToken cancellationToken);
+
+    Task DeleteChangeSetAsync(string changeSetName, string stackName, CancellationToken cancellationToken);
+
+    /// <summary>Deletes the shell that a change set of type CREATE made. A stack of any other status is left alone.</summary>
+    Task DeleteReviewStackAsync(string stackId, CancellationToken cancellationToken);
+}

@@ -1,0 +1,25 @@
+using System.CommandLine;
+using Groundplan.Runner.Output;
+
+namespace Groundplan.Runner.Commands;
+
+/// <summary><c>groundplan check</c>: the rules' findings.</summary>
+internal static class CheckCommand
+{
+    public static Command Create(Host host) => CommandOptions.Create(
+        host, "check", "Build, and list what the rules find. Exit 1 when there is an error.", OptionGroups.Root, (i, _, ct) => RunAsync(i, ct));
+
+    public static async Task<int> RunAsync(Invocation invocation, CancellationToken cancellationToken)
+    {
+        var plan = await PlanOpening.OpenAsync(invocation, cancellationToken);
+        var roots = invocation.Root is null ? plan.Manifest.Roots : [plan.Select(invocation.Root)];
+        foreach (var document in roots.SelectMany(r => r.Documents.Select(d => (Root: r, d.Kind))).Distinct())
+            plan.Document(document.Root, document.Kind);
+        var findings = roots.SelectMany(r => r.Findings).Distinct().ToList();
+        var errors = findings.Count(f => f.IsError);
+        FindingList.Print(invocation.Printer, findings);
+        invocation.Printer.Line($"{roots.Count} roots, {errors} errors, {findings.Count - errors} warnings.");
+        invocation.Printer.Data("check", new() { ["roots"] = roots.Count, ["errors"] = errors, ["warnings"] = findings.Count - errors });
+        return errors == 0 ? ExitCode.Done : ExitCode.Failed;
+    }
+}

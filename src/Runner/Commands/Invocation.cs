@@ -1,0 +1,39 @@
+using Groundplan.Runner.Aws;
+using Groundplan.Runner.Output;
+
+namespace Groundplan.Runner.Commands;
+
+/// <summary>What every command is told.</summary>
+internal sealed record Invocation
+{
+    public required Host Host { get; init; }
+
+    public required Printer Printer { get; init; }
+
+    /// <summary>Project, project folder, or folder with documents.</summary>
+    public required string Path { get; init; }
+
+    public string? Root { get; init; }
+
+    public bool NoBuild { get; init; }
+
+    public AwsTarget Target { get; init; } = new();
+
+    /// <summary>Answer every confirmation with yes; approvals of a runbook are not confirmations.</summary>
+    public bool Yes { get; init; }
+
+    public bool AllowAccountMismatch { get; init; }
+
+    public string? TemplateBucket { get; init; }
+
+    /// <summary>Stops when nobody may be asked.</summary>
+    public void RequireSomeoneToAsk(string what)
+    {
+        if (!Yes && (!Host.CanAsk || Printer.Json))
+            throw RunnerError.Refused($"{what} wants a confirmation and there is nobody to ask: give --yes.");
+    }
+
+    /// <summary>Asks, unless told yes beforehand.</summary>
+    public async Task<bool> ConfirmAsync(string question, CancellationToken cancellationToken)
+        => Yes || await Prompt.YesAsync(Host, question, cancellationToken);
+}

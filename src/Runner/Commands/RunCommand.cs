@@ -1,0 +1,68 @@
+using System.CommandLine;
+using Groundplan.Runner.Documents;
+using Groundplan.Runner.Output;
+
+namespace Groundplan.Runner.Commands;
+
+/// <summary><c>groundplan run</c>: the steps of a root's runbook, in order, up to the first that does not succeed.</summary>
+internal static class RunCommand
+{
+    public static Command Create(Host host)
+    {
+        var approve = new Option<string[]>("--approve") { Description = "The id of an approval or manual step that is approved beforehand; may be repeated.", DefaultValueFactory = _ => [] };
+        return CommandOptions.Create(
+            host,
+            "run",
+            "Walk through the runbook of a root. --yes confirms deployments, but approves no approval or manual step: that takes --approve.",
+            OptionGroups.Root | OptionGroups.Aws | OptionGroups.Confirm | OptionGroups.Upload,
+            (i, r, ct) => RunAsync(i, r.GetValue(approve) ?? [], ct),
+            approve);
+    }
+
+    private static async Task<int> RunAsync(Invocation invocation, IReadOnlyList<string> approved, CancellationToken cancellationToken)
+    {
+        var plan = await PlanOpening.OpenAsync(invocation, cancellationToken);
+        var root = plan.Select(invocation.Root);
+        var runbook = Runbook.Read(plan, root);
+        if (approved.FirstOrDefault(a => runbook.Steps.All(s => s.Id != a)) is { } unknown)
+            throw RunnerError.Usage($"--approve {unknown}: the runbook has no such step. It has: {string.Join(", ", runbook.Steps.Select(s => s.Id))}.");
+        var built = invocation with { NoBuild = true, Root = root.FullName };
+        foreach (var (step, number) in runbook.Steps.Select((s, i) => (s, i + 1)))
+        {
+            invocation.Printer.Line($"step {number}/{runbook.Steps.Count} {step.Id}: {step.Title}");
+            var code = await StepAsync(built, step, approved.Contains(step.Id), cancellationToken);
+            invocation.Printer.Data("step", new() { ["id"] = step.Id, ["kind"] = step.Kind, ["exitCode"] = code });
+            if (code != ExitCode.Done)
+            {
+                invocation.Printer.Note($"stopped at step {number}, {step.Id}.");
+                return code;
+            }
+        }
+        invocation.Printer.Line($"{root.FullName}: all {runbook.Steps.Count} steps are done.");
+        return ExitCode.Done;
+    }
+
+    private static Task<int> StepAsync(Invocation invocation, RunbookStep step, bool approved, CancellationToken cancellationToken) => step.Kind switch
+    {
+        "check" => CheckCommand.RunAsync(invocation, cancellationToken),
+        "show" => ShowCommand.RunAsync(invocation, null, cancellationToken),
+        "test-deploy" => TestDeployCommand.RunAsync(invocation, cancellationToken),
+        "deploy" => DeployCommand.RunAsync(invocation, cancellationToken),
+        "verify-outputs" => OutputVerification.RunAsync(invocation, cancellationToken),
+        "approval" or "manual" => ApproveAsync(invocation, step, approved, cancellationToken),
+        _ => throw RunnerError.Usage($"Step {step.Id} is of kind '{step.Kind}', which this tool does not know."),
+    };
+
+    private static async Task<int> ApproveAsync(Invocation invocation, RunbookStep step, bool approved, CancellationToken cancellationToken)
+    {
+        invocation.Printer.Line($"  {step.Description}");
+        if (step.Command is { Count: > 0 } command)
+            invocation.Printer.Line($"  $ {string.Join(' ', command)}");
+        if (approved)
+            return ExitCode.Done;
+        if (!invocation.Host.CanAsk || invocation.Printer.Json)
+            throw RunnerError.Refused($"Step {step.Id} wants a person, and there is nobody to ask: give --approve {step.Id}.");
+        var question = step.Kind == "approval" ? $"Approve {step.Id}?" : $"Is {step.Id} done?";
+        return await Prompt.YesAsync(invocation.Host, question, cancellationToken) ? ExitCode.Done : ExitCode.Refused;
+    }
+}

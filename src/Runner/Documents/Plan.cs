@@ -1,0 +1,50 @@
+using System.Security.Cryptography;
+
+namespace Groundplan.Runner.Documents;
+
+/// <summary>A manifest and the documents it vouches for.</summary>
+internal sealed record Plan(PlanFolder Folder, Manifest Manifest)
+{
+    private const int SupportedVersion = 1;
+    private const long MaxManifestBytes = 64 << 20;
+    private const long MaxDocumentBytes = 32 << 20;
+
+    public static Plan Read(PlanFolder folder)
+    {
+        var manifest = JsonInput.Read<Manifest>(SafeFile.ReadAll(folder.ManifestPath, "artifacts/plan/manifest.json", MaxManifestBytes), "manifest.json");
+        if (manifest.Version != SupportedVersion)
+            throw RunnerError.Usage($"manifest.json has version {manifest.Version}; this tool reads version {SupportedVersion}.");
+        return new Plan(folder, manifest);
+    }
+
+    /// <summary>The root of that name, or the only one.</summary>
+    public PlanRoot Select(string? name)
+    {
+        var found = Manifest.Roots.Where(r => name is null || r.Root == name || r.FullName == name || $"{r.Plan}.{r.Root}" == name).ToList();
+        return found.Count switch
+        {
+            1 => found[0],
+            0 when name is null => throw RunnerError.Usage("The plan has no roots."),
+            0 => throw RunnerError.Usage($"There is no root '{name}'. There is: {Names(Manifest.Roots)}."),
+            _ => throw RunnerError.Usage($"Give --root with one of: {Names(found)}."),
+        };
+    }
+
+    /// <summary>The bytes of a root's document of a kind, as they were built.</summary>
+    public byte[] Document(PlanRoot root, string kind)
+        => TryDocument(root, kind) ?? throw RunnerError.Usage($"{root.FullName} has no document of kind '{kind}'. It has: {string.Join(", ", root.Documents.Select(d => d.Kind))}.");
+
+    /// <summary>As <see cref="Document"/>, null when there is none.</summary>
+    public byte[]? TryDocument(PlanRoot root, string kind)
+    {
+        var entry = root.Documents.FirstOrDefault(d => d.Kind == kind);
+        if (entry is null)
+            return null;
+        var bytes = SafeFile.Read(Folder.Documents, entry.Path, MaxDocumentBytes);
+        return Convert.ToHexStringLower(SHA256.HashData(bytes)).Equals(entry.Sha256, StringComparison.OrdinalIgnoreCase)
+            ? bytes
+            : throw RunnerError.Usage($"{entry.Path} is not what the build wrote: its digest differs from the manifest's. Rebuild the project; edit the plan, not the document.");
+    }
+
+    private static string Names(IEnumerable<PlanRoot> roots) => string.Join(", ", roots.Select(r => r.FullName).Order(StringComparer.Ordinal));
+}

@@ -1,0 +1,70 @@
+using System.Collections.Concurrent;
+using System.Text.RegularExpressions;
+using Amazon.Runtime;
+using Groundplan.Runner.Aws;
+using Groundplan.Runner.CloudFormation;
+using Groundplan.Runner.CloudFormation.Model;
+using Groundplan.Runner.Documents;
+
+namespace Groundplan.Runner.Lookups;
+
+/// <summary>Something that still needs what a stack publishes.</summary>
+/// <param name="What">An SSM path or an export.</param>
+/// <param name="By">Who.</param>
+internal sealed record Consumer(string What, string By);
+
+/// <summary>Looks for the consumers of a stack in its account and region, and among the other roots of the plan.</summary>
+internal static class ConsumerSearch
+{
+    private const int AtOnce = 4;
+
+    public static async Task<IReadOnlyList<Consumer>> RunAsync(ICloudFormationReader cloudFormation, Manifest manifest, PlanRoot root, Stack stack, CancellationToken cancellationToken)
+    {
+        var paths = await PublishedAsync(cloudFormation, root, stack, cancellationToken);
+        var found = new ConcurrentBag<Consumer>();
+        foreach (var other in manifest.Roots.Where(r => r.FullName != root.FullName))
+            foreach (var path in other.Consumes.Where(paths.Contains))
+                found.Add(new Consumer(path, $"root {other.FullName} of this plan"));
+        foreach (var export in stack.Outputs.Where(o => o.ExportName.Length > 0))
+            foreach (var importer in await cloudFormation.ListImportsAsync(export.ExportName, cancellationToken))
+                found.Add(new Consumer($"export {export.ExportName}", $"stack {importer}"));
+        if (paths.Count > 0)
+        {
+            var others = (await cloudFormation.ListStacksAsync(cancellationToken)).Where(s => s.StackId != stack.StackId);
+            await Parallel.ForEachAsync(
+                others,
+                new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellationToken },
+                async (other, ct) =>
+                {
+                    foreach (var consumer in await OfStackAsync(cloudFormation, other, paths, ct))
+                        found.Add(consumer);
+                });
+        }
+        return [.. found.Distinct().OrderBy(c => c.What, StringComparer.Ordinal).ThenBy(c => c.By, StringComparer.Ordinal)];
+    }
+
+    private static async Task<HashSet<string>> PublishedAsync(ICloudFormationReader cloudFormation, PlanRoot root, Stack stack, CancellationToken cancellationToken)
+        => (await cloudFormation.ListStackResourcesAsync(stack.StackId, cancellationToken))
+            .Where(r => r.ResourceType == "AWS::SSM::Parameter" && r.PhysicalResourceId.Length > 0)
+            .Select(r => r.PhysicalResourceId)
+            .Concat(root.Publishes)
+            .ToHashSet(StringComparer.Ordinal);
+
+    private static async Task<IEnumerable<Consumer>> OfStackAsync(ICloudFormationReader cloudFormation, StackSummary other, HashSet<string> paths, CancellationToken cancellationToken)
+    {
+        try
+        {
+            if (await cloudFormation.DescribeStackAsync(other.StackId, cancellationToken) is not { } stack)
+                return [];
+            var template = await cloudFormation.GetTemplateAsync(other.StackId, cancellationToken);
+            var values = stack.Parameters.Select(p => p.ParameterValue).ToHashSet(StringComparer.Ordinal);
+            return paths.Where(p => values.Contains(p) || Mentions(template, p)).Select(p => new Consumer(p, $"stack {other.StackName}"));
+        }
+        catch (AmazonServiceException e)
+        {
+            return [new Consumer("unknown", $"stack {other.StackName}, which could not be read: {AwsErrors.Describe(e)}")];
+        }
+    }
+
+    private static bool Mentions(string template, string path) => Regex.IsMatch(template, $"(?<![A-Za-z0-9_.-]){Regex.Escape(path)}(?![A-Za-z0-9_./-])");
+}

@@ -1,0 +1,40 @@
+using System.Security.Cryptography;
+
+namespace Groundplan.Runner.Output;
+
+/// <summary>What the tool needs of the process it runs in; tests bring their own.</summary>
+internal sealed record Host
+{
+    public required TextWriter Out { get; init; }
+
+    public required TextWriter Error { get; init; }
+
+    public required TextReader In { get; init; }
+
+    /// <summary>Output goes to a terminal: colours and live progress.</summary>
+    public bool IsTerminal { get; init; }
+
+    /// <summary>Somebody can answer a question.</summary>
+    public bool CanAsk { get; init; }
+
+    public TimeProvider Time { get; init; } = TimeProvider.System;
+
+    public required Interrupts Interrupts { get; init; }
+
+    /// <summary>A random word of so many characters of [a-z0-9].</summary>
+    public Func<int, string> RandomWord { get; init; } = length => RandomNumberGenerator.GetString("abcdefghijklmnopqrstuvwxyz0123456789", length);
+
+    /// <summary>A random number in [0, 1), for jitter.</summary>
+    public Func<double> Jitter { get; init; } = () => RandomNumberGenerator.GetInt32(1 << 20) / (double)(1 << 20);
+
+    /// <summary>The console of the process.</summary>
+    public static Host OfProcess(Interrupts interrupts) => new()
+    {
+        Out = Console.Out,
+        Error = Console.Error,
+        In = Console.In,
+        IsTerminal = !Console.IsOutputRedirected,
+        CanAsk = !Console.IsInputRedirected && !Console.IsOutputRedirected,
+        Interrupts = interrupts,
+    };
+}

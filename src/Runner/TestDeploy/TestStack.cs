@@ -1,0 +1,57 @@
+using Amazon.Runtime;
+using Groundplan.Runner.CloudFormation;
+using Groundplan.Runner.CloudFormation.Model;
+using Groundplan.Runner.Output;
+
+namespace Groundplan.Runner.TestDeploy;
+
+/// <summary>What became of a test stack.</summary>
+/// <param name="Creation">How its creation ended; null when it was interrupted or never began.</param>
+/// <param name="Deletion">How its deletion ended; null when there was nothing to delete.</param>
+internal sealed record TestStackOutcome(StackOutcome? Creation, StackOutcome? Deletion)
+{
+    /// <summary>Nothing of it is left.</summary>
+    public bool IsGone => Deletion is null || Deletion.StackStatus == StackStatuses.DeleteComplete;
+}
+
+/// <summary>Creates a stack to see whether it can be created, and deletes it whatever happens.</summary>
+internal static class TestStack
+{
+    public static async Task<TestStackOutcome> RunAsync(
+        IAmazonCloudFormation cloudFormation, CreateStackRequest request, Host host, Action<StackEvent> onEvent, Action<string> onNote)
+    {
+        StackOutcome? creation = null;
+        try
+        {
+            var id = await cloudFormation.CreateStackAsync(request, host.Interrupts.Stop);
+            creation = await StackFollower.FollowAsync(cloudFormation, StackFollower.NewStack(id), host, onEvent, host.Interrupts.Stop);
+        }
+        catch (OperationCanceledException)
+        {
+            onNote($"Interrupted: deleting {request.StackName}. Once more to leave it as it is.");
+        }
+        catch (Exception e) when (e is AmazonServiceException or AmazonClientException or HttpRequestException or RunnerError)
+        {
+            onNote($"error: {request.StackName} could not be created: {Aws.AwsErrors.Describe(e)}");
+        }
+        return new TestStackOutcome(creation, await DeleteAsync(cloudFormation, creation?.StackId ?? request.StackName, host, onEvent, onNote));
+    }
+
+    private static async Task<StackOutcome?> DeleteAsync(
+        IAmazonCloudFormation cloudFormation, string stack, Host host, Action<StackEvent> onEvent, Action<string> onNote)
+    {
+        try
+        {
+            if (await cloudFormation.DescribeStackAsync(stack, host.Interrupts.Abandon) is not { } found)
+                return null;
+            var mark = await StackFollower.MarkAsync(cloudFormation, found, host.Interrupts.Abandon);
+            await cloudFormation.DeleteStackAsync(found.StackId, host.Interrupts.Abandon);
+            return await StackFollower.FollowAsync(cloudFormation, mark, host, onEvent, host.Interrupts.Abandon);
+        }
+        catch (Exception e) when (e is OperationCanceledException or AmazonServiceException or AmazonClientException or HttpRequestException or RunnerError)
+        {
+            onNote($"error: test stack {stack} STAYS and costs money; delete it by hand: aws cloudformation delete-stack --stack-name {stack}. {(e is OperationCanceledException ? "" : Aws.AwsErrors.Describe(e))}");
+            return new StackOutcome(stack, "DELETE_FAILED", []);
+        }
+    }
+}
