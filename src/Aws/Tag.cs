@@ -14,12 +14,6 @@ public sealed record Tag : PropertyRecord
     [System.Diagnostics.CodeAnalysis.SetsRequiredMembers]
     public Tag(Value<string> key, Value<string> value) => (Key, Value) = (key, value);
 
-    [System.Diagnostics.CodeAnalysis.SetsRequiredMembers]
-    private Tag(Intrinsic intrinsic)
-        : base(intrinsic)
-    {
-    }
-
     /// <summary>1 to 128 characters; the prefix <c>aws:</c> is reserved.</summary>
     public required Value<string> Key { get => Get<string>(0); init => Set(0, value); }
 
@@ -30,7 +24,7 @@ public sealed record Tag : PropertyRecord
     protected override Shape Shape => Names;
 
     /// <summary>The tag, or the intrinsic that yields it.</summary>
-    public static implicit operator Tag(Value<Tag> value) => value.Raw is Intrinsic intrinsic ? new(intrinsic) : (Tag)value.Raw!;
+    public static implicit operator Tag(Value<Tag> value) => From(value);
 
     /// <inheritdoc/>
     protected override bool PrintMembers(System.Text.StringBuilder builder) => false;

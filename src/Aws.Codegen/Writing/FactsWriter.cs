@@ -5,7 +5,7 @@ namespace Groundplan.Aws.Codegen.Writing;
 
 /// <summary>
 /// Writes what <c>Groundplan.Aws.Schema</c> looks up. First the index, a line per type: name, offset from the end of the index, length in bytes;
-/// an empty line; then each type's block of tab-separated lines. A block has its path lists, then <c>record</c> lines, each followed by
+/// an empty line; then each type's block of tab-separated lines. A block has its path lists, then for each record a line of <c>@</c> and its name, followed by
 /// its properties: path, type, facts.
 /// </summary>
 internal static class FactsWriter
@@ -36,7 +36,7 @@ internal static class FactsWriter
             text.Append("att\t").AppendJoin('\t', resource.Attributes.Keys).Append('\n');
         foreach (var record in resource.Records.Values)
         {
-            text.Append("record\t").Append(record.Name).Append('\n');
+            text.Append("@\t").Append(record.Name).Append('\n');
             foreach (var property in record.Properties)
                 Property(text, property.Name, property.Type, property.IsRequired);
         }

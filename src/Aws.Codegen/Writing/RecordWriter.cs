@@ -38,11 +38,8 @@ internal sealed class RecordWriter(StringBuilder text, ResourceSchema resource, 
         : "";
 
     private void WriteConversion(string name) => text.Append($$"""
-            /// <summary>A record without any property set.</summary>
-            public {{name}}() { }
-            [global::System.Diagnostics.CodeAnalysis.SetsRequiredMembers] private {{name}}(global::Groundplan.Intrinsic intrinsic) : base(intrinsic) { }
             /// <summary>The record, or the intrinsic that yields it.</summary>
-            public static implicit operator {{name}}(Value<{{name}}> value) => value.Raw is global::Groundplan.Intrinsic intrinsic ? new(intrinsic) : ({{name}})value.Raw!;
+            public static implicit operator {{name}}(Value<{{name}}> value) => From(value);
 
         """);
 

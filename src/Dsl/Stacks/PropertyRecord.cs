@@ -16,9 +16,6 @@ public abstract record PropertyRecord
     {
     }
 
-    /// <summary>A record that stands for an intrinsic with such a result.</summary>
-    protected PropertyRecord(Intrinsic? intrinsic) => _intrinsic = intrinsic;
-
     /// <summary>The copy that <c>with</c> changes.</summary>
     protected PropertyRecord(PropertyRecord original)
     {
@@ -74,6 +71,17 @@ public abstract record PropertyRecord
         return text.Append(" }").ToString();
     }
 
+    /// <summary>The record of a value; for an intrinsic, a record that stands for it and has no property set.</summary>
+    protected static T From<T>(Value<T> value)
+        where T : PropertyRecord
+    {
+        if (value.Intrinsic is null)
+            return (T)value.Raw!;
+        var record = Uninitialized<T>();
+        record._intrinsic = value.Intrinsic;
+        return record;
+    }
+
     /// <summary>A scalar slot.</summary>
     protected Value<T> Get<T>(int index) => Value<T>.FromRaw(GetSlot(index));
 
@@ -86,6 +94,14 @@ public abstract record PropertyRecord
 
     /// <summary>Fills a slot with a record, a list, a map or a document; null empties it.</summary>
     protected void Put(int index, object? part) => Fill(index, part);
+
+    // All state of a record is in this class, so that there is nothing to initialize, and no need of a second constructor in each record.
+    private static T Uninitialized<T>() =>
+#if NETSTANDARD2_0
+        (T)System.Runtime.Serialization.FormatterServices.GetUninitializedObject(typeof(T));
+#else
+        (T)System.Runtime.CompilerServices.RuntimeHelpers.GetUninitializedObject(typeof(T));
+#endif
 
     private void Fill(int index, object? content) => (_slots ??= new object?[Shape.Properties.Count])[index] = content;
 }
