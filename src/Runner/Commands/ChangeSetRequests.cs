@@ -10,7 +10,7 @@ internal static class ChangeSetRequests
     public static async Task<CreateChangeSetRequest> CreateAsync(Invocation invocation, StackTarget target, Template template, Stack? stack, CancellationToken cancellationToken)
         => new()
         {
-            StackName = stack?.StackId ?? target.Stack.Name,
+            StackName = target.Stack.Name,
             ChangeSetName = $"groundplan-{invocation.Host.RandomWord(12)}",
             ChangeSetType = stack is null || StackStatuses.Of(stack.StackStatus).Kind == StackKind.Shell ? ChangeSetType.CREATE : ChangeSetType.UPDATE,
             Template = await TemplateUpload.PrepareAsync(template, target.Stack.Name, target.Session, target.Account, invocation.TemplateBucket, cancellationToken),
