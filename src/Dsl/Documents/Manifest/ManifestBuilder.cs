@@ -1,0 +1,34 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using Groundplan.Rules;
+
+namespace Groundplan.Documents.Manifest;
+
+/// <summary>The facts of a root as its entry in the manifest.</summary>
+internal static class ManifestBuilder
+{
+    public static ManifestRoot Build(RootFacts facts, IReadOnlyList<PlanDocument> documents) => new(
+        facts.Root.Plan,
+        facts.Root.Name,
+        facts.Root.Kind,
+        new(facts.Stack.StackName, facts.Stack.Region, facts.Stack.AccountId, facts.Stack.TerminationProtection, facts.Stack.StackTags ?? new(), facts.Capabilities),
+        facts.Names,
+        facts.Publishes,
+        facts.Consumes,
+        facts.Findings.Select(finding => Build(finding, facts.Origins)).ToItems(),
+        documents.Select(document => new ManifestDocument(document.Path, document.Kind, Sha256(document.Text))).ToItems());
+
+    private static ManifestFinding Build(Finding finding, Origins origins) => new(
+        finding.RuleId,
+        finding.Severity,
+        finding.Message,
+        finding.Subject.Path,
+        origins.Find(finding.Subject.Record, finding.Subject.Property, finding.Subject.Index));
+
+    private static string Sha256(string text)
+    {
+        using var algorithm = SHA256.Create();
+        return string.Concat(algorithm.ComputeHash(Encoding.UTF8.GetBytes(text)).Select(octet => octet.ToString("x2", CultureInfo.InvariantCulture)));
+    }
+}

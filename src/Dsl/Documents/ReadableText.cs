@@ -1,0 +1,63 @@
+using System.Text.RegularExpressions;
+using Groundplan.Documents.Nodes;
+
+namespace Groundplan.Documents;
+
+/// <summary>Trees as people read them: <c>${ArtifactsBucket.Arn}/*</c>.</summary>
+internal static class ReadableText
+{
+    private static readonly Regex Hole = new(@"\$\{(?<name>[^!${}][^${}]*)\}", RegexOptions.CultureInvariant);
+
+    /// <summary>The text of any tree; references as in <c>Fn::Sub</c>, lists comma-separated, objects as compact JSON.</summary>
+    public static string Of(Node? node) => node switch
+    {
+        null => "",
+        Node.Scalar { Value: string text } => text,
+        Node.Scalar scalar => JsonWriter.Compact(scalar),
+        Node.List list => string.Join(", ", list.Items.Select(Of)),
+        Node.Tag tag => OfTag(tag),
+        _ => JsonWriter.Compact(node),
+    };
+
+    /// <summary>The text where nothing of it waits for the deployment, given the stack's account, region and name; else null.</summary>
+    public static string? Known(Node node, Stack stack)
+    {
+        var text = Resolved(node, stack);
+        return node is Node.Scalar or Node.Tag { Function: "Fn::Sub" or "Ref" or "Fn::Join" } && text.IndexOf("${", StringComparison.Ordinal) < 0 ? text : null;
+    }
+
+    /// <summary>The text with the stack's account, region, partition and name filled in where they are known.</summary>
+    public static string Resolved(Node? node, Stack stack) => Hole.Replace(Of(node), match => match.Groups["name"].Value switch
+    {
+        "AWS::AccountId" => stack.AccountId,
+        "AWS::Region" => stack.Region,
+        "AWS::StackName" => stack.StackName,
+        "AWS::Partition" => Partition(stack.Region),
+        _ => null,
+    } ?? match.Value);
+
+    /// <summary>The partition of a region, or null when it is not known.</summary>
+    public static string? Partition(string? region) => region switch
+    {
+        null => null,
+        _ when region.StartsWith("cn-", StringComparison.Ordinal) => "aws-cn",
+        _ when region.StartsWith("us-gov-", StringComparison.Ordinal) => "aws-us-gov",
+        _ => "aws",
+    };
+
+    private static string OfTag(Node.Tag tag) => tag switch
+    {
+        { Function: "Ref" } => $"${{{Of(tag.Argument)}}}",
+        { Function: "Fn::GetAtt" } => $"${{{string.Join(".", tag.Argument.Elements.Select(Of))}}}",
+        { Function: "Fn::Sub", Argument: Node.Scalar text } => Of(text),
+        { Function: "Fn::Sub", Argument: Node.List { Items: { Count: 2 } parts } } => FillIn(Of(parts[0]), parts[1]),
+        { Function: "Fn::Join", Argument: Node.List { Items: { Count: 2 } parts } } when parts[1] is Node.List => string.Join(Of(parts[0]), parts[1].Elements.Select(Of)),
+        { Function: "Fn::ImportValue" } => $"import {Of(tag.Argument)}",
+        _ => $"{Name(tag.Function)}({Of(tag.Argument)})",
+    };
+
+    private static string FillIn(string text, Node variables) =>
+        Hole.Replace(text, match => variables.Get(match.Groups["name"].Value) is { } value ? Of(value) : match.Value);
+
+    private static string Name(string function) => function.StartsWith("Fn::", StringComparison.Ordinal) ? function.Substring("Fn::".Length) : function;
+}

@@ -1,0 +1,70 @@
+using Groundplan.Documents.Nodes;
+using Groundplan.Documents.Template;
+using Groundplan.Rules;
+
+namespace Groundplan.Documents;
+
+/// <summary>What the documents of a root are made of.</summary>
+/// <param name="Root">The root.</param>
+/// <param name="Template">Its template.</param>
+/// <param name="Resources">The template's resources by logical id.</param>
+/// <param name="Names">The physical names.</param>
+/// <param name="Capabilities">What CloudFormation asks to be acknowledged.</param>
+/// <param name="Publishes">The SSM parameters that the stack creates, as far as their names are known.</param>
+/// <param name="Consumes">The SSM parameters that a deployment reads.</param>
+/// <param name="Findings">What the rules say of the root.</param>
+/// <param name="Origins">Where the plan was written.</param>
+internal sealed record RootFacts(
+    PlanRoot Root,
+    Node.Object Template,
+    Items<ResourceFacts> Resources,
+    Items<NameFacts> Names,
+    Items<string> Capabilities,
+    Items<string> Publishes,
+    Items<string> Consumes,
+    Items<Finding> Findings,
+    Origins Origins)
+{
+    /// <summary>The stack.</summary>
+    public Stack Stack => Root.Content.Stack;
+
+    /// <summary>The facts of a root.</summary>
+    public static RootFacts Of(PlanRoot root, IReadOnlyList<Finding> findings, Origins origins)
+    {
+        var template = new TemplateBuilder(root.Content).Build();
+        var resources = ResourceFacts.Of(template);
+        return new(
+            root,
+            template,
+            resources,
+            NameFacts.Of(root),
+            Capability.Of(template, resources),
+            SsmPaths.PublishedBy(resources, root.Content.Stack),
+            SsmPaths.ConsumedBy(template),
+            findings.Where(finding => finding.Subject.Root.Plan == root.Plan && finding.Subject.Root.Name == root.Name).ToItems(),
+            origins);
+    }
+
+    /// <summary>The resources of a type.</summary>
+    public IEnumerable<ResourceFacts> OfType(string type) => Resources.Where(resource => resource.Type == type);
+}
+
+/// <summary>A resource of a template.</summary>
+/// <param name="Id">The logical id.</param>
+/// <param name="Type">The resource type.</param>
+/// <param name="Body">Its entry in the template.</param>
+internal sealed record ResourceFacts(string Id, string Type, Node.Object Body)
+{
+    private static readonly Node.Object Nothing = Node.Of();
+
+    /// <summary>The properties, empty when there are none.</summary>
+    public Node.Object Properties => Body.Get("Properties") as Node.Object ?? Nothing;
+
+    /// <summary>A property, or null.</summary>
+    public Node? this[string property] => Properties.Get(property);
+
+    /// <summary>The resources of a template.</summary>
+    public static Items<ResourceFacts> Of(Node.Object template) => template.Get("Resources") is Node.Object resources
+        ? resources.Entries.Select(entry => new ResourceFacts(entry.Key, entry.Value.Get("Type")?.AsText ?? "", (Node.Object)entry.Value)).ToItems()
+        : [];
+}
