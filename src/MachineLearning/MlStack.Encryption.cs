@@ -37,7 +37,7 @@ internal sealed partial record MlStack
                         Principal = new Principal("Service", [Fn.Sub($"logs.{Pseudo.Region}.{Pseudo.UrlSuffix}")]),
                         Actions = [.. KeyUse],
                         Resources = ["*"],
-                        Condition = new() { ["ArnLike"] = new Json { ["kms:EncryptionContext:aws:logs:arn"] = Arn("logs", $"log-group:{_names.LogGroup}*") } },
+                        Condition = new() { ["ArnEquals"] = new Json { ["kms:EncryptionContext:aws:logs:arn"] = Arn("logs", $"log-group:{_names.LogGroup}") } },
                     },
                     new()
                     {

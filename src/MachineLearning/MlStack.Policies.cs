@@ -80,10 +80,13 @@ internal sealed partial record MlStack
         Reading("Deployments", ["codepipeline:GetPipelineExecution", "codepipeline:GetPipelineState", "codepipeline:ListPipelineExecutions"], PipelineArn(DeployPipeline)),
     ];
 
-    /// <summary>The union of the roles' statements, naming by ARN what refers to a role and so cannot be referred to here.</summary>
+    /// <summary>
+    /// The union of the roles' statements, naming by ARN what refers to a role and so cannot be referred to here; without ids, since IAM allows 6,144 characters.
+    /// </summary>
     private IEnumerable<Statement> BoundaryStatements() =>
         CodeBuildStatements(SageMakerExecutionRoleArn)
             .Concat(CodePipelineStatements(Arn("codebuild", $"project/{_names.BuildProject}"), Arn("codebuild", $"project/{_names.DeployProject}")))
             .Concat(SageMakerStatements())
+            .Select(statement => statement with { Sid = null })
             .Distinct();
 }
