@@ -54,7 +54,15 @@ internal sealed partial class ScriptedCloudFormation : IDisposable
         {
             try
             {
-                Answer(await _listener.GetContextAsync());
+                var context = await _listener.GetContextAsync();
+                try
+                {
+                    Answer(context);
+                }
+                catch (HttpListenerException)
+                {
+                    context.Response.Abort(); // the client went away, as it does on Ctrl-C
+                }
             }
             catch (Exception e) when (e is HttpListenerException or ObjectDisposedException)
             {

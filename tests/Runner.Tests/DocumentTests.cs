@@ -1,0 +1,146 @@
+using System.Text;
+using Groundplan.Runner.Documents;
+using Groundplan.Runner.Tests.Kit;
+
+namespace Groundplan.Runner.Tests;
+
+public sealed class DocumentTests : IDisposable
+{
+    private readonly PlanOnDisk _plan = new();
+    private readonly RunnerSession _runner = new();
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("{")]
+    [InlineData("[]")]
+    [InlineData("null")]
+    [InlineData("{\"version\":1}")]
+    [InlineData("{\"version\":1,\"roots\":null}")]
+    [InlineData("{\"version\":1,\"roots\":[null]}")]
+    [InlineData("{\"version\":2,\"roots\":[]}")]
+    [InlineData("{\"version\":1,\"roots\":[{\"plan\":\"P\"}]}")]
+    [InlineData("{\"version\":1,\"roots\":[{\"plan\":\"P\",\"root\":\"R\",\"kind\":7}]}")]
+    public async Task A_malformed_manifest_is_one_clear_line(string text)
+    {
+        _plan.Write("manifest.json", text);
+
+        await AssertOneLineAsync("manifest.json", "list");
+    }
+
+    [Fact]
+    public async Task A_deeply_nested_manifest_is_one_clear_line()
+    {
+        _plan.Write("manifest.json", string.Concat(Enumerable.Repeat("{\"roots\":[", 100_000)));
+
+        await AssertOneLineAsync("manifest.json", "list");
+    }
+
+    [Theory]
+    [InlineData("../../secret.yaml")]
+    [InlineData("/etc/hostname")]
+    [InlineData("P/../../../secret.yaml")]
+    [InlineData("P//template.yaml")]
+    [InlineData("P\\..\\template.yaml")]
+    [InlineData("")]
+    public async Task A_path_out_of_the_folder_is_refused(string path)
+    {
+        _plan.AddAcme()["documents"]![0]!["path"] = path;
+        _plan.Save();
+
+        await AssertOneLineAsync("is not a path inside the plan folder", "show");
+    }
+
+    [Fact]
+    public async Task A_symbolic_link_is_not_followed()
+    {
+        _plan.AddAcme();
+        _plan.Save();
+        var template = Path.Combine(_plan.Documents, "Plan", "Acme", "template.yaml");
+        File.Move(template, Path.Combine(_plan.Folder, "outside.yaml"));
+        File.CreateSymbolicLink(template, Path.Combine(_plan.Folder, "outside.yaml"));
+
+        await AssertOneLineAsync("symbolic link", "show");
+    }
+
+    [Fact]
+    public async Task A_document_edited_by_hand_is_refused()
+    {
+        _plan.AddAcme();
+        _plan.Save();
+        File.AppendAllText(Path.Combine(_plan.Documents, "Plan", "Acme", "template.yaml"), "\n# mine\n");
+
+        await AssertOneLineAsync("Rebuild the project", "show");
+        await AssertOneLineAsync("Rebuild the project", "check");
+    }
+
+    [Fact]
+    public async Task A_missing_document_is_one_clear_line()
+    {
+        _plan.AddAcme();
+        _plan.Save();
+        File.Delete(Path.Combine(_plan.Documents, "Plan", "Acme", "template.yaml"));
+
+        await AssertOneLineAsync("is missing", "show");
+    }
+
+    [Theory]
+    [InlineData("just text")]
+    [InlineData("a: [")]
+    [InlineData("Resources: &x\n  A: *x\n")]
+    public async Task A_text_that_is_no_template_is_one_clear_line(string text)
+    {
+        _plan.AddAcme(template: text);
+        _plan.Save();
+
+        await AssertOneLineAsync("is not a template", "show");
+    }
+
+    [Fact]
+    public void A_deeply_nested_template_is_refused_without_overflow()
+        => Assert.Equal(2, Assert.Throws<RunnerError>(() => Template.Parse(Encoding.UTF8.GetBytes("a: " + new string('[', 100_000)), "template")).Code);
+
+    [Fact]
+    public async Task A_folder_without_a_plan_is_a_usage_error()
+        => await AssertOneLineAsync("holds neither a project nor artifacts/plan/manifest.json", "list");
+
+    [Fact]
+    public async Task An_unknown_root_is_answered_with_the_roots_there_are()
+    {
+        _plan.AddAcme();
+        _plan.Save();
+
+        await AssertOneLineAsync("Plan/Acme", "show", "--root", "Acne");
+    }
+
+    [Fact]
+    public async Task Control_characters_of_a_manifest_do_not_reach_the_terminal()
+    {
+        _plan.AddAcme()["kind"] = "Sta\u001b[31mck\n";
+        _plan.Save();
+
+        var result = await _runner.RunAsync("list", _plan.Folder);
+
+        Assert.Equal(0, result.Code);
+        Assert.DoesNotContain('\u001b', result.Out);
+    }
+
+    [Theory]
+    [InlineData("/Resources/Topic/Properties/DisplayName/0", "Plan.cs:21:30")]
+    [InlineData("/Resources/Topic/Properties/TopicName", "Plan.cs:20:5")]
+    [InlineData("/Resources/TopicPolicy", null)]
+    public void The_longest_prefix_of_a_pointer_gives_the_place(string pointer, string? expected)
+        => Assert.Equal(expected, JsonInput.Read<SourceMap>(Encoding.UTF8.GetBytes(Fixtures.SourceMap), "source-map.json").Find(pointer));
+
+    public void Dispose()
+    {
+        _plan.Dispose();
+        _runner.Dispose();
+    }
+
+    private async Task AssertOneLineAsync(string expected, string command, params string[] more)
+    {
+        var result = await _runner.RunAsync([command, _plan.Folder, .. more]);
+        Assert.Equal(2, result.Code);
+        Assert.Contains(expected, Assert.Single(result.Error.Split('\n', StringSplitOptions.RemoveEmptyEntries)), StringComparison.Ordinal);
+    }
+}

@@ -1,0 +1,163 @@
+using System.Xml.Linq;
+using Groundplan.Runner.CloudFormation;
+using Groundplan.Runner.Tests.Kit;
+
+namespace Groundplan.Runner.Tests;
+
+public sealed class PreviewTests : IDisposable
+{
+    private readonly ScriptedCloudFormation _server = new();
+    private readonly PlanOnDisk _plan = PlanOnDisk.Acme();
+    private readonly RunnerSession _runner = new();
+
+    [Fact]
+    public void The_client_of_a_preview_cannot_execute_or_delete_a_deployed_stack()
+    {
+        var operations = typeof(ICloudFormationPreviewer).GetMethods().Concat(typeof(ICloudFormationReader).GetMethods()).Select(m => m.Name).ToList();
+
+        Assert.DoesNotContain("ExecuteChangeSetAsync", operations);
+        Assert.DoesNotContain("CreateStackAsync", operations);
+        Assert.DoesNotContain("DeleteStackAsync", operations);
+        Assert.DoesNotContain("UpdateTerminationProtectionAsync", operations);
+    }
+
+    [Fact]
+    public async Task A_diff_shows_every_page_with_replacement_and_leaves_nothing()
+    {
+        Existing("UPDATE_COMPLETE");
+        _server.ChangePages.Clear();
+        _server.ChangePages.Add([("Modify", "Topic", "AWS::SNS::Topic", "True")]);
+        _server.ChangePages.Add([("Remove", "Role", "AWS::IAM::Role", ""), ("Modify", "Bucket", "AWS::S3::Bucket", "Conditional")]);
+
+        var result = await RunAsync("diff");
+
+        Assert.Equal(0, result.Code);
+        Assert.Matches(@"Modify  Topic +AWS::SNS::Topic  yes +Plan\.cs:20:5", result.Out);
+        Assert.Matches(@"Modify  Bucket +AWS::S3::Bucket  maybe", result.Out);
+        Assert.Contains("0 to add, 2 to change, 1 to remove, 2 of them replaced.", result.Out, StringComparison.Ordinal);
+        Assert.Empty(_server.ChangeSets);
+        Assert.DoesNotContain("ExecuteChangeSet", _server.Actions);
+    }
+
+    [Fact]
+    public async Task A_diff_of_a_stack_that_is_not_there_leaves_no_shell()
+    {
+        var result = await RunAsync("diff");
+
+        Assert.Equal(0, result.Code);
+        Assert.Equal("DELETE_COMPLETE", _server.Stacks.Single().Status);
+    }
+
+    [Fact]
+    public async Task Drift_names_the_property_and_its_source_line()
+    {
+        Existing("CREATE_COMPLETE");
+        _server.DriftStatus = "DRIFTED";
+        _server.Drifts.Add(new XElement("member",
+            new XElement("LogicalResourceId", "Topic"), new XElement("ResourceType", "AWS::SNS::Topic"), new XElement("StackResourceDriftStatus", "MODIFIED"),
+            new XElement("PropertyDifferences",
+                Difference("/DisplayName", "one", "two"),
+                Difference("/MasterUserPassword", "hunter2", "hunter3"))));
+
+        var result = await RunAsync("drift");
+
+        Assert.Equal(1, result.Code);
+        Assert.Contains("Plan.cs:21:30: /DisplayName NOT_EQUAL: planned one, is two", result.Out, StringComparison.Ordinal);
+        Assert.DoesNotContain("hunter", result.All, StringComparison.Ordinal);
+
+        static XElement Difference(string path, string expected, string actual) => new("member",
+            new XElement("PropertyPath", path), new XElement("ExpectedValue", expected), new XElement("ActualValue", actual), new XElement("DifferenceType", "NOT_EQUAL"));
+    }
+
+    [Fact]
+    public async Task No_drift_is_exit_0()
+    {
+        Existing("CREATE_COMPLETE");
+
+        Assert.Equal(0, (await RunAsync("drift")).Code);
+    }
+
+    [Fact]
+    public async Task A_failed_detection_is_not_no_drift()
+    {
+        Existing("CREATE_COMPLETE");
+        _server.DetectionStatuses.Clear();
+        _server.DetectionStatuses.Enqueue("DETECTION_FAILED");
+
+        var result = await RunAsync("drift");
+
+        Assert.Equal(1, result.Code);
+        Assert.Contains("drift is unknown", result.Error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("CREATE_COMPLETE", 0)]
+    [InlineData("ROLLBACK_COMPLETE", 1)]
+    [InlineData("REVIEW_IN_PROGRESS", 1)]
+    public async Task Status_tells_what_to_do_next(string status, int code)
+    {
+        Existing(status);
+
+        var result = await RunAsync("status");
+
+        Assert.Equal(code, result.Code);
+        Assert.Contains($"acme-prod-stack: {status}", result.Out, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_runbook_stops_at_the_approval_that_yes_does_not_give()
+    {
+        var stopped = await RunAsync("run", "--yes");
+        var unknown = await RunAsync("run", "--yes", "--approve", "signoff");
+
+        Assert.Equal((3, 2), (stopped.Code, unknown.Code));
+        Assert.Contains("--approve sign-off", stopped.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("CreateChangeSet", _server.Actions);
+    }
+
+    [Fact]
+    public async Task An_unknown_kind_of_step_stops_the_runbook()
+    {
+        using var plan = new PlanOnDisk();
+        plan.AddAcme(runbook: """{"version":1,"stack":"s","steps":[{"id":"a","title":"A","kind":"shell","command":["rm","-rf","/"]}]}""");
+        plan.Save();
+
+        Assert.Equal(2, (await _runner.RunAsync("run", plan.Folder, "--endpoint-url", _server.Url, "--yes")).Code);
+    }
+
+    [Theory]
+    [InlineData("--frob")]
+    [InlineData("frobnicate")]
+    public async Task A_wrong_command_line_is_exit_2(string arg)
+        => Assert.Equal(2, (await _runner.RunAsync(arg)).Code);
+
+    [Theory]
+    [InlineData("check")]
+    [InlineData("list")]
+    [InlineData("show")]
+    [InlineData("diff")]
+    [InlineData("drift")]
+    [InlineData("test-deploy")]
+    [InlineData("deploy")]
+    [InlineData("status")]
+    [InlineData("delete")]
+    [InlineData("run")]
+    public async Task Every_command_has_help(string command)
+    {
+        var result = await _runner.RunAsync(command, "--help");
+
+        Assert.Equal(0, result.Code);
+        Assert.Contains("--json", result.Out, StringComparison.Ordinal);
+    }
+
+    public void Dispose()
+    {
+        _server.Dispose();
+        _plan.Dispose();
+        _runner.Dispose();
+    }
+
+    private void Existing(string status) => _server.Stacks.Add(new ScriptedStack(PlanOnDisk.StackName, status));
+
+    private Task<RunResult> RunAsync(string command, params string[] more) => _runner.RunAsync([command, _plan.Folder, "--endpoint-url", _server.Url, .. more]);
+}

@@ -1,0 +1,133 @@
+using Groundplan.Runner.Tests.Kit;
+
+namespace Groundplan.Runner.Tests;
+
+public sealed class TestDeployTests : IDisposable
+{
+    private const string TestStackName = PlanOnDisk.StackName + "-x7k2";
+
+    private readonly ScriptedCloudFormation _server = new();
+    private readonly PlanOnDisk _plan = new();
+    private readonly RunnerSession _runner = new();
+
+    public TestDeployTests()
+    {
+        // Names of types that are not looked up, so that only CloudFormation is asked.
+        _plan.AddAcme()["names"] = new System.Text.Json.Nodes.JsonArray(PlanOnDisk.Name("Bucket", "AWS::Made::Up", "BucketName", "acme-prod-artifacts", 63));
+        _plan.Save();
+    }
+
+    private ScriptedStack Made => _server.Stacks.Single(s => s.Name == TestStackName);
+
+    [Fact]
+    public async Task The_stack_is_made_under_other_names_and_torn_down()
+    {
+        var result = await TestDeployAsync();
+
+        Assert.Equal(0, result.Code);
+        Assert.Equal("DELETE_COMPLETE", Made.Status);
+        Assert.Contains("acme-prod-artifacts-x7k2", Made.Template, StringComparison.Ordinal);
+        Assert.Contains("/ml/acme-prod/BucketName-x7k2", Made.Template, StringComparison.Ordinal);
+        Assert.Contains("nothing of it is left", result.Out, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_name_that_cannot_be_looked_up_is_said_to_be_unknown()
+        => Assert.Contains("1 unknown", (await TestDeployAsync()).Out, StringComparison.Ordinal);
+
+    [Fact]
+    public async Task A_failed_creation_is_torn_down_too_and_its_cause_is_named()
+    {
+        _server.Script = _ => [new("CREATE_IN_PROGRESS", new ScriptedEvent("Topic", "AWS::SNS::Topic", "CREATE_FAILED", "denied")), new("CREATE_FAILED")];
+
+        var result = await TestDeployAsync();
+
+        Assert.Equal(1, result.Code);
+        Assert.Equal("DELETE_COMPLETE", Made.Status);
+        Assert.Contains("cause: Plan.cs:20:5: Topic", result.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_first_Ctrl_C_tears_down()
+    {
+        _server.Script = _ => [new("CREATE_IN_PROGRESS"), new("CREATE_IN_PROGRESS"), new("CREATE_IN_PROGRESS")];
+        _server.OnCall = action =>
+        {
+            if (action == "DescribeStackEvents" && !_runner.Interrupts.Stop.IsCancellationRequested)
+                _runner.Interrupts.Raise();
+        };
+
+        var result = await TestDeployAsync();
+
+        Assert.Equal(130, result.Code);
+        Assert.Equal("DELETE_COMPLETE", Made.Status);
+    }
+
+    [Fact]
+    public async Task The_second_Ctrl_C_says_what_stays()
+    {
+        _server.Script = _ => [new("CREATE_IN_PROGRESS")];
+        _server.DeleteScript = _ => [new("DELETE_IN_PROGRESS")];
+        var looks = 0;
+        _server.OnCall = action =>
+        {
+            if (action == "DescribeStackEvents" && ++looks is 1 or 5)
+                _runner.Interrupts.Raise();
+        };
+
+        var result = await TestDeployAsync();
+
+        Assert.Equal(130, result.Code);
+        Assert.Contains($"{TestStackName} STAYS", result.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_creation_whose_answer_was_lost_is_torn_down()
+    {
+        _server.OnCall = action =>
+        {
+            if (action == "CreateStack")
+                _server.Stacks.Add(new ScriptedStack(TestStackName, "CREATE_IN_PROGRESS"));
+        };
+        _server.Fail("CreateStack", "InternalFailure", "lost", status: 500);
+
+        var result = await TestDeployAsync();
+
+        Assert.Equal(1, result.Code);
+        Assert.Equal("DELETE_COMPLETE", Made.Status);
+    }
+
+    [Fact]
+    public async Task A_non_empty_bucket_that_stays_is_reported()
+    {
+        _server.DeleteScript = _ => [new("DELETE_FAILED", new ScriptedEvent("Bucket", "AWS::S3::Bucket", "DELETE_FAILED", "not empty", "acme-prod-artifacts-x7k2"))];
+
+        var result = await TestDeployAsync();
+
+        Assert.Equal(1, result.Code);
+        Assert.Contains("stays: AWS::S3::Bucket acme-prod-artifacts-x7k2", result.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_name_too_long_for_the_suffix_stops_before_anything_is_made()
+    {
+        using var plan = new PlanOnDisk();
+        plan.AddAcme()["names"] = new System.Text.Json.Nodes.JsonArray(PlanOnDisk.Name("Bucket", "AWS::S3::Bucket", "BucketName", "acme-prod-artifacts", 20));
+        plan.Save();
+
+        var result = await _runner.RunAsync("test-deploy", plan.Folder, "--endpoint-url", _server.Url, "--yes");
+
+        Assert.Equal(1, result.Code);
+        Assert.Contains("has 24 characters", result.Error, StringComparison.Ordinal);
+        Assert.Empty(_server.Stacks);
+    }
+
+    public void Dispose()
+    {
+        _server.Dispose();
+        _plan.Dispose();
+        _runner.Dispose();
+    }
+
+    private Task<RunResult> TestDeployAsync() => _runner.RunAsync("test-deploy", _plan.Folder, "--endpoint-url", _server.Url, "--yes");
+}
