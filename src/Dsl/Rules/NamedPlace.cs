@@ -1,0 +1,20 @@
+using Groundplan.Rules.Names;
+
+namespace Groundplan.Rules;
+
+/// <summary>A physical name and the root that has it.</summary>
+internal sealed record NamedPlace(PlanRoot Root, PhysicalName Name)
+{
+    /// <summary>All names of all roots whose naming fields are known, in order.</summary>
+    public static IEnumerable<NamedPlace> Of(RuleContext context) =>
+        from root in context.Roots
+        where Subjects.IsKnown(root, context.Origins)
+        from name in PhysicalNames.Of(root)
+        select new NamedPlace(root, name);
+
+    /// <summary>What decided the name.</summary>
+    public Subject Subject => Name.LogicalId.Length == 0 ? Subjects.OfStackName(Root) : Subjects.Of(Root, Name.LogicalId, Name.Owner, Name.Property);
+
+    /// <summary>The resource for messages.</summary>
+    public string What => Name.LogicalId.Length == 0 ? "stack" : $"{Name.Type} {Name.LogicalId}";
+}

@@ -1,0 +1,46 @@
+using System.Runtime.CompilerServices;
+
+namespace Groundplan.Rules.Names;
+
+/// <summary>Reads the physical names of a root.</summary>
+public static class PhysicalNames
+{
+    private static readonly ConditionalWeakTable<PlanRoot, IReadOnlyList<PhysicalName>> Known = new();
+
+    /// <summary>
+    /// The stack's name, then the literal names of its resources in declaration order. A resource without a name, which CloudFormation
+    /// then invents, or whose name holds a reference, has none; so has a type that is not in the table.
+    /// </summary>
+    public static IReadOnlyList<PhysicalName> Of(PlanRoot root) => Known.GetValue(root, Read);
+
+    private static IReadOnlyList<PhysicalName> Read(PlanRoot root)
+    {
+        var names = new List<PhysicalName> { Name("", NameLimits.Stack, root.Content.Stack, root.Content.Stack.StackName) };
+        foreach (var (id, resource) in root.Content.Resources)
+        {
+            if (NameLimits.ByType.TryGetValue(resource.CfnShape.TypeName, out var limit) && Slot(resource, limit.Property) is string name)
+                names.Add(Name(id, limit, resource, name) with { Container = limit.Within is null ? null : Slot(resource, limit.Within) });
+        }
+
+        return names;
+    }
+
+    private static PhysicalName Name(string id, NameLimit limit, object owner, string name) => new(id, limit.Type, limit.Property, name, limit.Scope, limit.Limit)
+    {
+        Owner = owner,
+        Space = limit.Space,
+        Comparand = limit.IgnoreCase ? name.ToLowerInvariant() : name,
+    };
+
+    private static object? Slot(Resource resource, string property)
+    {
+        var names = resource.CfnShape.Properties;
+        for (var i = 0; i < names.Count; i++)
+        {
+            if (names[i] == property)
+                return resource.GetSlot(i);
+        }
+
+        return null;
+    }
+}
