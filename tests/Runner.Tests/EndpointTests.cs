@@ -20,7 +20,7 @@ public sealed class EndpointTests(LocalEndpoint endpoint) : IClassFixture<LocalE
         Assert.Equal(0, status.Code);
         Assert.Contains("acme-prod-stack: CREATE_COMPLETE", status.Out, StringComparison.Ordinal);
 
-        Assert.Contains("no changes", (await RunAsync("diff", plan)).Out, StringComparison.Ordinal);
+        Assert.Contains("no changes", (await RunAsync("diff", plan)).All, StringComparison.Ordinal);
         var diff = await RunAsync("diff", edited);
         Assert.Matches(@"Modify  Topic +AWS::SNS::Topic +no +DisplayName +Plan\.cs:20:5", diff.Out);
         Assert.Equal("", (await endpoint.AwsAsync("cloudformation", "list-change-sets", "--stack-name", PlanOnDisk.StackName, "--query", "Summaries[].ChangeSetName")).Text);

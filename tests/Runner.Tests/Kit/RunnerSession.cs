@@ -30,7 +30,7 @@ internal sealed class RunnerSession : IDisposable
             CanAsk = Answers is not null,
             Time = Time,
             Interrupts = Interrupts,
-            RandomWord = length => "x7k2abcdefghijkl"[..length],
+            RandomWord = length => length == 4 ? "x7k2" : Guid.NewGuid().ToString("N")[..length],
             Jitter = () => 0.5,
         });
         return new RunResult(code, output.ToString(), error.ToString());
