@@ -4,7 +4,10 @@ namespace Groundplan.MachineLearning;
 
 internal sealed partial record MlStack
 {
-    private static readonly string[] KeyUse = ["kms:Decrypt", "kms:DescribeKey", "kms:Encrypt", "kms:GenerateDataKey", "kms:ReEncryptFrom", "kms:ReEncryptTo"];
+    private static readonly string[] KeyUse =
+    [
+        "kms:Decrypt", "kms:DescribeKey", "kms:Encrypt", "kms:GenerateDataKey", "kms:GenerateDataKeyWithoutPlaintext", "kms:ReEncryptFrom", "kms:ReEncryptTo",
+    ];
 
     private static readonly string[] KeyAdministration =
     [

@@ -5,7 +5,7 @@ internal sealed partial record MlStack
     private static readonly HashSet<string> NameProperties = new(StringComparer.Ordinal)
     {
         "ModelPackageGroupName", "RepositoryName", "Name", "BucketName", "RoleName", "DashboardName", "ManagedPolicyName", "AliasName",
-        "LogGroupName", "AlarmName", "TopicName", "GroupName",
+        "LogGroupName", "AlarmName", "TopicName", "GroupName", "StackName",
     };
 
     protected override (object Record, string? Property)? Provenance(string logicalId, string? property) => (logicalId, property) switch
