@@ -122,6 +122,8 @@ class Extraction:
         """The type of a property and the facts about it; nested records are added to self.records under their path."""
         schema, alias = self.dereference(raw)
         facts = {FACTS[key]: value for key, value in schema.items() if key in FACTS and value not in (False, [])}
+        if "enumCaseInsensitive" in schema:
+            facts["anyCase"] = True
         if "const" in schema:
             facts["enum"] = [schema["const"]]
         kinds = schema.get("type")
@@ -146,13 +148,26 @@ class Extraction:
         entries = list(schema.get("patternProperties", {}).values())
         if isinstance(schema.get("additionalProperties"), dict):
             entries.append(schema["additionalProperties"])
-        if not entries or "oneOf" in schema or "anyOf" in schema:
+        if "oneOf" in schema or "anyOf" in schema:
+            return self.union(schema, path)
+        if not entries:
             return {"t": "j"}
         if any(entry != entries[0] for entry in entries):
-            return {"t": "m", "e": {"t": "j"}}
+            kinds = {self.dereference(entry)[0].get("type") for entry in entries if not isinstance(entry.get("type"), list)}
+            return {"t": "m", "e": {"t": SCALARS.get(kinds.pop(), "j") if len(kinds) == 1 else "j"}}
         if isinstance(entries[0].get("type"), list) and set(entries[0]["type"]) == ANYTHING:
             return {"t": "m", "e": {"t": "s"}}
         return self.through(alias, path, lambda inner: {"t": "m", "e": self.node(entries[0], inner)})
+
+    def union(self, schema, path):
+        """A list where all other branches are free-form, as cfn-lint spells the key schema of DynamoDB tables; else free-form."""
+        branches = [*schema.get("oneOf", []), *schema.get("anyOf", [])]
+        lists = [branch for branch in branches if self.dereference(branch)[0].get("type") == "array"]
+        others = [self.dereference(branch)[0] for branch in branches if branch not in lists]
+        free = all(isinstance(other.get("type"), list) or other.get("type") == "object" for other in others)
+        if len(lists) != 1 or not free or any(self.members(other) is not None for other in others):
+            return {"t": "j"}
+        return self.node(lists[0], path)
 
     def through(self, alias, path, build):
         """Builds a list or map; a definition that contains itself without a record between is free-form."""

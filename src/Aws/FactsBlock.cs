@@ -38,6 +38,7 @@ internal static class FactsBlock
             MaxLength = Whole(facts["maxLength"]),
             Pattern = facts["pattern"].FirstOrDefault(),
             Enum = facts["enum"].ToItems(),
+            EnumIgnoresCase = facts.Contains("anyCase"),
             Minimum = Number(facts["minimum"]),
             Maximum = Number(facts["maximum"]),
             MinItems = Whole(facts["minItems"]),

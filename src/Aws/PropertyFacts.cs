@@ -19,6 +19,9 @@ public sealed record PropertyFacts(PropertyKind Kind)
     /// <summary>The values that are allowed; empty when any is.</summary>
     public Items<string> Enum { get; init; } = Items<string>.Empty;
 
+    /// <summary>Whether the allowed values may be written in any case.</summary>
+    public bool EnumIgnoresCase { get; init; }
+
     /// <summary>The least number.</summary>
     public double? Minimum { get; init; }
 

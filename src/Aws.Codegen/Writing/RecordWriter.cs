@@ -83,7 +83,7 @@ internal sealed class RecordWriter(StringBuilder text, ResourceSchema resource, 
     private void WriteNamedReturnValue(string prefix)
     {
         var (method, value) = prefix.Length == 0 ? ("GetAtt", "name") : ("Output", $"\"{prefix}\" + name");
-        text.Append($"    /// <summary><c>Fn::GetAtt</c> of <c>{prefix}</c> and a name.</summary>\n");
+        text.Append($"    /// <summary><c>Fn::GetAtt</c> of <c>{prefix}name</c>.</summary>\n");
         text.Append($"    public Value<string> {method}(string name) => Attribute<string>({value});\n");
     }
 }
