@@ -1,4 +1,6 @@
-using Groundplan.Documents.Nodes;
+using Groundplan.Documents.OperatorPolicies;
+using Groundplan.Documents.Runbooks;
+using Groundplan.Documents.SourceMap;
 
 namespace Groundplan.Documents;
 
@@ -7,7 +9,11 @@ internal static class RootDocuments
 {
     public static IReadOnlyList<RootDocument> All { get; } =
     [
-        new(DocumentKinds.Template, "template.yaml", facts => YamlWriter.Write(facts.Template)),
+        new(DocumentKinds.Template, "template.yaml", facts => facts.TemplateText),
+        new(DocumentKinds.OperatorPolicy, "operator-policy.json", facts => OperatorPolicyWriter.Write(OperatorPolicyBuilder.Build(facts))),
+        new(DocumentKinds.RunbookMarkdown, "runbook.md", facts => RunbookMarkdownWriter.Write(RunbookBuilder.Build(facts))),
+        new(DocumentKinds.Runbook, "runbook.json", facts => RunbookJsonWriter.Write(RunbookBuilder.Build(facts))),
+        new(DocumentKinds.SourceMap, "source-map.json", facts => SourceMapWriter.Write(SourceMapBuilder.Build(facts))),
     ];
 }
 

@@ -25,8 +25,14 @@ internal sealed record RootFacts(
     Items<Finding> Findings,
     Origins Origins)
 {
+    /// <summary>The template as YAML.</summary>
+    public string TemplateText { get; } = YamlWriter.Write(Template);
+
     /// <summary>The stack.</summary>
     public Stack Stack => Root.Content.Stack;
+
+    /// <summary>The stack's name.</summary>
+    public string StackName => Stack.StackName ?? "";
 
     /// <summary>The facts of a root.</summary>
     public static RootFacts Of(PlanRoot root, IReadOnlyList<Finding> findings, Origins origins)

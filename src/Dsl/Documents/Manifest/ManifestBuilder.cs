@@ -12,7 +12,7 @@ internal static class ManifestBuilder
         facts.Root.Plan,
         facts.Root.Name,
         facts.Root.Kind,
-        new(facts.Stack.StackName, facts.Stack.Region, facts.Stack.AccountId, facts.Stack.TerminationProtection, facts.Stack.StackTags ?? new(), facts.Capabilities),
+        new(facts.StackName, facts.Stack.Region, facts.Stack.AccountId, facts.Stack.TerminationProtection, facts.Stack.StackTags ?? new(), facts.Capabilities),
         facts.Names,
         facts.Publishes,
         facts.Consumes,

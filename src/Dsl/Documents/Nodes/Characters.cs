@@ -44,6 +44,11 @@ internal static class Characters
         return output.Append('"');
     }
 
+    /// <summary>The character, or its code where it must not stand as it is.</summary>
+    public static StringBuilder AppendVisible(StringBuilder output, char character) => MustEscape(character)
+        ? output.Append("\\u").Append(((int)character).ToString("x4", CultureInfo.InvariantCulture))
+        : output.Append(character);
+
     private static void AppendEscaped(StringBuilder output, char character)
     {
         switch (character)
@@ -64,10 +69,7 @@ internal static class Characters
                 output.Append("\\t");
                 break;
             default:
-                if (MustEscape(character))
-                    output.Append("\\u").Append(((int)character).ToString("x4", CultureInfo.InvariantCulture));
-                else
-                    output.Append(character);
+                AppendVisible(output, character);
                 break;
         }
     }

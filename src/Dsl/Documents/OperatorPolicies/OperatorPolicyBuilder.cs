@@ -1,0 +1,78 @@
+using Groundplan.Documents.Nodes;
+
+namespace Groundplan.Documents.OperatorPolicies;
+
+/// <summary>The operator policy of what a stack holds.</summary>
+internal static class OperatorPolicyBuilder
+{
+    private const int LongestInlineTemplate = 51_200;
+
+    private static readonly Items<string> StackActions =
+    [
+        "cloudformation:ContinueUpdateRollback", "cloudformation:CreateChangeSet", "cloudformation:CreateStack", "cloudformation:DeleteChangeSet",
+        "cloudformation:DeleteStack", "cloudformation:DescribeChangeSet", "cloudformation:DescribeStackEvents",
+        "cloudformation:DescribeStackResource", "cloudformation:DescribeStackResourceDrifts", "cloudformation:DescribeStackResources",
+        "cloudformation:DescribeStacks", "cloudformation:DetectStackDrift", "cloudformation:DetectStackResourceDrift", "cloudformation:ExecuteChangeSet",
+        "cloudformation:GetTemplate", "cloudformation:ListChangeSets", "cloudformation:ListStackResources", "cloudformation:TagResource",
+        "cloudformation:UntagResource", "cloudformation:UpdateStack", "cloudformation:UpdateTerminationProtection",
+    ];
+
+    /// <summary>Actions that IAM cannot scope to a stack.</summary>
+    private static readonly Items<string> UnscopedActions =
+    [
+        "cloudformation:DescribeStackDriftDetectionStatus", "cloudformation:GetTemplateSummary", "cloudformation:ListExports",
+        "cloudformation:ListImports", "cloudformation:ListStacks", "cloudformation:ValidateTemplate",
+    ];
+
+    public static OperatorPolicy Build(RootFacts facts)
+    {
+        var scope = new ArnScope(facts);
+        var types = facts.Resources.Select(resource => resource.Type).Distinct(StringComparer.Ordinal).OrderBy(type => type, StringComparer.Ordinal).ToList();
+        return new(
+            [.. CloudFormation(scope), .. Inputs(facts, scope), .. TemplateUpload(facts, scope), .. types.SelectMany(type => OfType(facts, scope, type)), .. PassRole(facts, scope)],
+            types.Where(type => !HandlerPermissionTable.For(type).Any()).ToItems());
+    }
+
+    private static IEnumerable<OperatorStatement> CloudFormation(ArnScope scope) =>
+    [
+        new("CloudFormationManagement", StackActions, [scope.Fill("arn:{p}:cloudformation:{r}:{a}:stack/{stack}-????/*"), scope.Fill("arn:{p}:cloudformation:{r}:{a}:stack/{stack}/*")], []),
+        new("CloudFormationUnscoped", UnscopedActions, ["*"], []),
+    ];
+
+    private static IEnumerable<OperatorStatement> Inputs(RootFacts facts, ArnScope scope)
+    {
+        if (facts.Consumes.Count > 0)
+            yield return new("ParameterInputs", ["ssm:GetParameter", "ssm:GetParameters"], Sorted(facts.Consumes.Select(path => scope.Fill("arn:{p}:ssm:{r}:{a}:parameter/{n}", path))), []);
+    }
+
+    private static IEnumerable<OperatorStatement> TemplateUpload(RootFacts facts, ArnScope scope)
+    {
+        if (facts.TemplateText.Length > LongestInlineTemplate)
+            yield return new("TemplateUpload", ["s3:CreateBucket", "s3:GetObject", "s3:ListBucket", "s3:PutBucketPublicAccessBlock", "s3:PutEncryptionConfiguration", "s3:PutObject"], [scope.Fill("arn:{p}:s3:::groundplan-templates-{a}-{r}"), scope.Fill("arn:{p}:s3:::groundplan-templates-{a}-{r}/*")], []);
+    }
+
+    /// <summary>A statement for each set of actions that has resources of its own; unscoped ones last.</summary>
+    private static IEnumerable<OperatorStatement> OfType(RootFacts facts, ArnScope scope, string type)
+    {
+        var resources = facts.OfType(type).ToList();
+        var statements = HandlerPermissionTable.For(type)
+            .GroupBy(row => row.Actions)
+            .Select(rows => (Actions: Sorted(rows.Key), Resources: Sorted(rows.SelectMany(row => resources.SelectMany(resource => scope.Arns(row, resource))))))
+            .ToList();
+        for (var i = 0; i < statements.Count; i++)
+            yield return new(Sid(type) + (i == 0 ? "" : Numbers.Text(i + 1)), statements[i].Actions, statements[i].Resources, []);
+    }
+
+    private static IEnumerable<OperatorStatement> PassRole(RootFacts facts, ArnScope scope)
+    {
+        var roles = facts.OfType("AWS::IAM::Role").ToList();
+        var row = HandlerPermissionTable.For("AWS::IAM::Role").First();
+        var services = Sorted(roles.SelectMany(role => PolicyReader.Statements(role["AssumeRolePolicyDocument"])).SelectMany(statement => statement.Services));
+        if (services.Count > 0)
+            yield return new("PassRoles", ["iam:PassRole"], Sorted(roles.SelectMany(role => scope.Arns(row, role))), services);
+    }
+
+    private static string Sid(string type) => type.Replace("AWS::", "").Replace("::", "").Replace("-", "");
+
+    private static Items<string> Sorted(IEnumerable<string> texts) => texts.Distinct(StringComparer.Ordinal).OrderBy(text => text, StringComparer.Ordinal).ToItems();
+}

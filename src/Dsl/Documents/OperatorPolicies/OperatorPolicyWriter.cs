@@ -1,0 +1,25 @@
+using Groundplan.Documents.Nodes;
+
+namespace Groundplan.Documents.OperatorPolicies;
+
+/// <summary>The operator policy as an IAM policy document.</summary>
+internal static class OperatorPolicyWriter
+{
+    /// <summary>The most characters of a managed policy; IAM does not count blanks. Source: IAM User Guide, "IAM and AWS STS quotas".</summary>
+    public const int LongestManagedPolicy = 6_144;
+
+    public static string Write(OperatorPolicy policy) => JsonWriter.Indented(Tree(policy));
+
+    /// <summary>The length as IAM counts it.</summary>
+    public static int CountedLength(OperatorPolicy policy) => JsonWriter.Compact(Tree(policy)).Count(character => character is not (' ' or '\n' or '\t' or '\r'));
+
+    private static Node Tree(OperatorPolicy policy) =>
+        Node.Of(("Version", Node.Text("2012-10-17")), ("Statement", Node.ListOf(policy.Statements.Select(Write))));
+
+    private static Node Write(OperatorStatement statement) => Node.Of(
+        ("Sid", Node.Text(statement.Sid)),
+        ("Effect", Node.Text("Allow")),
+        ("Action", Node.ListOf(statement.Actions)),
+        ("Resource", Node.ListOf(statement.Resources)),
+        ("Condition", statement.PassedTo.Count == 0 ? null : Node.Of(("StringEquals", Node.Of(("iam:PassedToService", Node.ListOf(statement.PassedTo)))))));
+}
