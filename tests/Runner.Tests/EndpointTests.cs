@@ -23,7 +23,7 @@ public sealed class EndpointTests(LocalEndpoint endpoint) : IClassFixture<LocalE
         Assert.Contains("no changes", (await RunAsync("diff", plan)).All, StringComparison.Ordinal);
         var diff = await RunAsync("diff", edited);
         Assert.Matches(@"Modify  Topic +AWS::SNS::Topic +no +DisplayName +Plan\.cs:20:5", diff.Out);
-        Assert.Equal("", (await endpoint.AwsAsync("cloudformation", "list-change-sets", "--stack-name", PlanOnDisk.StackName, "--query", "Summaries[].ChangeSetName")).Text);
+        Assert.Equal("", (await endpoint.AwsAsync("cloudformation", "list-change-sets", "--stack-name", PlanOnDisk.StackName, "--query", "Summaries[?ExecutionStatus=='AVAILABLE'].ChangeSetName")).Text);
 
         Assert.Contains("nothing to do", (await RunAsync("deploy", plan, "--yes")).Out, StringComparison.Ordinal);
         Assert.Equal(0, (await RunAsync("deploy", edited, "--yes")).Code);
@@ -32,7 +32,7 @@ public sealed class EndpointTests(LocalEndpoint endpoint) : IClassFixture<LocalE
         var test = await RunAsync("test-deploy", edited, "--yes");
         Assert.Equal(0, test.Code);
         Assert.Contains("3 held by acme-prod-stack itself, 0 taken by others", test.Out, StringComparison.Ordinal);
-        Assert.Equal("acme-prod-artifacts", (await endpoint.AwsAsync("s3api", "list-buckets", "--query", "Buckets[].Name")).Text);
+        Assert.Equal("acme-prod-artifacts", (await endpoint.AwsAsync("s3api", "list-buckets", "--query", "Buckets[?starts_with(Name, 'acme')].Name")).Text);
 
         Assert.Equal(0, (await RunAsync("delete", edited, "--yes")).Code);
         Assert.NotEqual(0, (await endpoint.AwsAsync("cloudformation", "describe-stacks", "--stack-name", PlanOnDisk.StackName)).Code);

@@ -41,8 +41,12 @@ internal sealed class PlanOnDisk : IDisposable
             ["kind"] = "Stack",
             ["stack"] = new JsonObject
             {
-                ["name"] = stack, ["region"] = "us-west-2", ["accountId"] = "123456789012", ["terminationProtection"] = false,
-                ["tags"] = new JsonObject { ["owner"] = "ml" }, ["capabilities"] = new JsonArray("CAPABILITY_NAMED_IAM"),
+                ["name"] = stack,
+                ["region"] = "us-west-2",
+                ["accountId"] = "123456789012",
+                ["terminationProtection"] = false,
+                ["tags"] = new JsonObject { ["owner"] = "ml" },
+                ["capabilities"] = new JsonArray("CAPABILITY_NAMED_IAM"),
             },
             ["names"] = names,
             ["publishes"] = new JsonArray([.. publishes.Select(p => (JsonNode)p)]),
