@@ -17,7 +17,7 @@ public sealed class SampleTests
 
     [Fact]
     public void GlobalBank_has_no_finding_but_the_closure_of_CodeCommit() =>
-        Assert.DoesNotContain(new RuleContext(Roots, Origins.None).Run(MlRules.All), finding => finding.RuleId != "GP2003");
+        Assert.DoesNotContain(new RuleContext(Roots, Origins.None).Run([.. CoreRules.All, .. MlRules.All]), finding => finding.RuleId != "GP2003");
 
     [Fact]
     public void GlobalBank_has_every_tier_source_and_network()
