@@ -1,0 +1,46 @@
+using Groundplan.Generators.Evaluation.Tracing;
+using Groundplan.Rules;
+using Microsoft.CodeAnalysis;
+
+namespace Groundplan.Generators.Evaluation;
+
+/// <summary>What the plans of a compilation are.</summary>
+internal sealed class EvaluationResult
+{
+    private readonly OriginTable _trace;
+    private readonly Dictionary<(string Plan, string Name), Location> _roots;
+
+    internal EvaluationResult(
+        IReadOnlyList<PlanRoot> roots, IReadOnlyList<EvaluationFinding> findings, OriginTable trace, Dictionary<(string Plan, string Name), Location> places, bool isIncomplete, string? baseDirectory)
+    {
+        Roots = roots;
+        Findings = findings;
+        IsIncomplete = isIncomplete;
+        BaseDirectory = baseDirectory;
+        _trace = trace;
+        _roots = places;
+    }
+
+    /// <summary>The roots that could be evaluated, by plan, then in the order of declaration.</summary>
+    public IReadOnlyList<PlanRoot> Roots { get; }
+
+    /// <summary>Where records and properties were written, and which are unknown.</summary>
+    public Origins Origins => _trace;
+
+    /// <summary>What could not be evaluated, and what the plan itself refused, in the order of the source.</summary>
+    public IReadOnlyList<EvaluationFinding> Findings { get; }
+
+    /// <summary>Whether parts are missing because the code does not compile; the compiler reports those.</summary>
+    public bool IsIncomplete { get; }
+
+    /// <summary>Whether the roots are all there and whole.</summary>
+    public bool IsWhole => !IsIncomplete && !Findings.Any(finding => finding.Severity == Severity.Error);
+
+    internal string? BaseDirectory { get; }
+
+    /// <summary>Where a subject was written: the element, else the property's value, else the record, else the root's property.</summary>
+    public Location Locate(Subject subject) =>
+        _trace.Locate(subject.Record, subject.Property, subject.Index)
+        ?? _trace.Locate(subject.Root.Value, null, null)
+        ?? (_roots.TryGetValue((subject.Root.Plan, subject.Root.Name), out var location) ? location : Location.None);
+}

@@ -1,0 +1,9 @@
+using System.Reflection;
+
+namespace Groundplan.Generators.Evaluation.Invocations;
+
+/// <summary>Groundplan's own assemblies, those that were loaded beside this one.</summary>
+internal static class Libraries
+{
+    public static IReadOnlyList<Assembly> All { get; } = [typeof(Stack).Assembly, typeof(Aws.Tag).Assembly, typeof(MachineLearning.MlPlatform).Assembly];
+}

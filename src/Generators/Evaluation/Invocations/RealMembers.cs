@@ -1,0 +1,97 @@
+using System.Globalization;
+using System.Reflection;
+using System.Runtime.ExceptionServices;
+using Groundplan.Generators.Evaluation.Values;
+using Microsoft.CodeAnalysis;
+
+namespace Groundplan.Generators.Evaluation.Invocations;
+
+/// <summary>Finds and calls the members of library types.</summary>
+internal sealed class RealMembers(RuntimeTypes types)
+{
+    private const BindingFlags Any = BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly;
+
+    private readonly Dictionary<IMethodSymbol, MethodBase?> _methods = new(SymbolEqualityComparer.Default);
+
+    /// <summary>Why a library member may not be used, or null.</summary>
+    public string? Refusal(ISymbol member)
+    {
+        var type = member.ContainingType;
+        if (types.Map(type) is null && !IsStaticClass(type))
+            return $"{type.ToDisplayString()} is not among the types that a plan may use";
+        return Purity.AllowsMember(LibraryTypes.NameOf(type.OriginalDefinition), member.Name)
+            ? null
+            : $"{type.ToDisplayString()}.{member.Name.Replace("get_", "")} does not give the same result on every machine and every day";
+    }
+
+    /// <summary>The runtime method or constructor, or null when it is not there.</summary>
+    public MethodBase? Method(IMethodSymbol method)
+    {
+        if (!_methods.TryGetValue(method, out var found))
+            _methods[method] = found = Find(method);
+        return found;
+    }
+
+    public FieldInfo? Field(IFieldSymbol field) => types.Map(field.ContainingType)?.GetField(field.CorrespondingTupleField?.Name ?? field.Name, Any);
+
+    /// <summary>Calls a member; its exceptions become exceptions of the plan.</summary>
+    public static object? Call(MethodBase method, object? receiver, object?[] arguments, SyntaxNode at)
+    {
+        try
+        {
+            return method is ConstructorInfo constructor
+                ? constructor.Invoke(BindingFlags.Default, null, arguments, CultureInfo.InvariantCulture)
+                : method.Invoke(receiver, BindingFlags.Default, null, arguments, CultureInfo.InvariantCulture);
+        }
+        catch (TargetInvocationException exception) when (exception.InnerException is { } inner)
+        {
+            if (Machine.IsEscape(inner))
+                ExceptionDispatchInfo.Capture(inner).Throw();
+            throw new ThrownException(inner, at);
+        }
+    }
+
+    private static bool IsStaticClass(INamedTypeSymbol type) => type.IsStatic && LibraryTypes.Find(type.OriginalDefinition) is not null;
+
+    private MethodBase? Find(IMethodSymbol method)
+    {
+        var type = types.Map(method.ContainingType) ?? LibraryTypes.Find(method.ContainingType.OriginalDefinition);
+        if (type is null)
+            return null;
+        var parameters = method.Parameters.Select(parameter => Parameter(parameter)).ToArray();
+        if (Array.IndexOf(parameters, null) >= 0)
+            return null;
+        if (method.MethodKind == MethodKind.Constructor)
+            return type.GetConstructors(Any).FirstOrDefault(candidate => !candidate.IsStatic && Fits(candidate, parameters!));
+        var arguments = method.TypeArguments.Select(types.Map).ToArray();
+        return Array.IndexOf(arguments, null) >= 0
+            ? null
+            : type.GetMethods(Any)
+                .Where(candidate => candidate.Name == method.MetadataName && candidate.GetParameters().Length == parameters.Length)
+                .Select(candidate => Close(candidate, arguments!))
+                .FirstOrDefault(candidate => candidate is not null && Fits(candidate, parameters!) && (method.MethodKind != MethodKind.Conversion || candidate.ReturnType == types.Map(method.ReturnType)));
+    }
+
+    private Type? Parameter(IParameterSymbol parameter) =>
+        types.Map(parameter.Type) is { } type ? parameter.RefKind == RefKind.None || type == typeof(string) && parameter.Type.SpecialType != SpecialType.System_String ? type : type.MakeByRefType() : null;
+
+    private static MethodInfo? Close(MethodInfo candidate, Type[] arguments)
+    {
+        if (candidate.GetGenericArguments().Length != arguments.Length)
+            return null;
+        try
+        {
+            return arguments.Length == 0 ? candidate : candidate.MakeGenericMethod(arguments);
+        }
+        catch (ArgumentException)
+        {
+            return null;
+        }
+    }
+
+    private static bool Fits(MethodBase candidate, Type[] parameters)
+    {
+        var actual = candidate.GetParameters();
+        return actual.Length == parameters.Length && actual.Select(parameter => parameter.ParameterType).SequenceEqual(parameters);
+    }
+}

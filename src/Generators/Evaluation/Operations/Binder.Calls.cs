@@ -1,0 +1,161 @@
+using Groundplan.Generators.Evaluation.Values;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace Groundplan.Generators.Evaluation.Operations;
+
+internal sealed partial class Binder
+{
+    /// <summary>Where the arguments are written, by parameter; null for defaults.</summary>
+    public static IReadOnlyList<SyntaxNode?> ArgumentSyntax(IReadOnlyList<IArgumentOperation> arguments)
+    {
+        var syntax = new SyntaxNode?[arguments.Count];
+        foreach (var argument in arguments)
+        {
+            if (argument.ArgumentKind != ArgumentKind.DefaultValue && argument.Parameter is { } parameter && parameter.Ordinal < syntax.Length)
+                syntax[parameter.Ordinal] = argument.Value.Syntax;
+        }
+
+        return syntax;
+    }
+
+    /// <summary>The arguments by parameter, evaluated in the order in which they are written.</summary>
+    public Func<Frame, object?[]> BindArguments(IReadOnlyList<IArgumentOperation> arguments, bool isLenient)
+    {
+        var codes = arguments.Select(argument => (
+            Ordinal: argument.Parameter?.Ordinal ?? 0,
+            Code: isLenient ? BindStored(argument.Value) : BindCopied(argument.Value))).ToArray();
+        return frame =>
+        {
+            var values = new object?[codes.Length];
+            foreach (var (ordinal, code) in codes)
+                values[ordinal] = code(frame);
+            return values;
+        };
+    }
+
+    private Code BindCopied(IOperation operation)
+    {
+        var code = Bind(operation);
+        return operation.Type is { IsValueType: true } ? frame => Instance.Store(code(frame)) : code;
+    }
+
+    private Code BindInvocation(IInvocationOperation operation)
+    {
+        var method = Types.Close(operation.TargetMethod);
+        var syntax = operation.Syntax;
+        if (method.ContainingType is IErrorTypeSymbol || method.Parameters.Length != operation.Arguments.Length)
+            return Incomplete(operation);
+        if (method.MethodKind == MethodKind.DelegateInvoke)
+            return BindDelegateCall(operation);
+        if (method.MethodKind == MethodKind.LocalFunction)
+            return BindLocalCall(operation, method);
+        if (operation.ConstrainedToType is { } constrained && method.IsStatic && Types.Close(constrained).FindImplementationForInterfaceMember(method) is IMethodSymbol implementation)
+            method = implementation;
+        var isSource = machine.Types.IsSource(method);
+        if (!isSource && SpecialCalls.Find(method) is { } special)
+            return BindSpecial(operation, special, method);
+        if (!isSource && !CouldBeOverridden(operation.Instance) && machine.Members.Refusal(method) is { } refusal)
+            return Refuse(operation, $"{refusal}: {method.ContainingType.Name}.{method.Name} is not evaluated");
+
+        var receiver = operation.Instance is { } instance ? Bind(instance) : null;
+        var isBase = operation.Instance is { Syntax: BaseExpressionSyntax };
+        var arguments = BindArguments(operation.Arguments, isSource);
+        var references = BindReferences(operation.Arguments);
+        var argumentSyntax = BindArgumentSyntax(operation.Arguments);
+        return frame =>
+        {
+            var self = receiver is null ? null : machine.NotNull(receiver(frame), syntax);
+            var values = references is null ? arguments(frame) : null;
+            var byReference = values is null ? references!(frame) : null;
+            values ??= byReference!.Values;
+            if (self is EnumValue enumValue && !isSource)
+                return EnumMembers.Call(machine, enumValue, method, values, syntax);
+            var result = isBase
+                ? CallBase(method, self, values, syntax)
+                : isSource || byReference is null
+                    ? machine.Functions.CallVirtual(method, self, values, syntax, isSource ? argumentSyntax(frame) : null)
+                    : CallByReference(method, self, values, syntax);
+            byReference?.WriteBack();
+            return isSource ? result : Normalize(result, method.ReturnType);
+        };
+    }
+
+    private object? CallBase(IMethodSymbol method, object? self, object?[] values, SyntaxNode syntax)
+    {
+        if (machine.Types.IsSource(method))
+            return machine.Functions.Call(method, self, values, syntax, null);
+        if (Instance.Of(self) is { } instance && method.Name == nameof(ToString))
+            return instance.Type.FullName;
+        throw machine.Refuse($"base.{method.Name} of {method.ContainingType.Name} is not evaluated", syntax);
+    }
+
+    private bool CouldBeOverridden(IOperation? instance) =>
+        instance?.Type is { } type && (machine.Types.IsSource(Types.Close(type)) || Types.Close(type).SpecialType == SpecialType.System_Object || Types.Close(type).TypeKind is TypeKind.Interface or TypeKind.TypeParameter);
+
+    /// <summary>Arguments when some are passed by reference: copied in, copied back.</summary>
+    private Func<Frame, ReferenceArguments>? BindReferences(IReadOnlyList<IArgumentOperation> arguments)
+    {
+        if (arguments.All(argument => argument.Parameter!.RefKind is RefKind.None or RefKind.In || argument.Parameter.RefKind == RefKind.RefReadOnlyParameter))
+            return null;
+        var bound = arguments.Select(argument => argument.Parameter!.RefKind is RefKind.Ref or RefKind.Out && argument.Value is not IInterpolatedStringHandlerCreationOperation
+            ? (argument.Parameter.Ordinal, argument.Parameter.RefKind, Place: BindPlace(argument.Value), Code: (Code?)null)
+            : (argument.Parameter.Ordinal, argument.Parameter.RefKind, Place: null, Code: BindCopied(argument.Value))).ToArray();
+        return frame =>
+        {
+            var values = new object?[bound.Length];
+            var back = new List<Action>();
+            foreach (var (ordinal, kind, place, code) in bound)
+            {
+                if (place is null)
+                {
+                    values[ordinal] = code!(frame);
+                    continue;
+                }
+
+                var state = place.Prepare(frame);
+                var cell = new Cell { Value = kind == RefKind.Ref ? place.Get(frame, state) : null };
+                values[ordinal] = cell;
+                back.Add(() => place.Set(frame, state, cell.Value));
+            }
+
+            return new(values, back);
+        };
+    }
+
+    private Func<Frame, IReadOnlyList<SyntaxNode?>> BindArgumentSyntax(IReadOnlyList<IArgumentOperation> arguments)
+    {
+        var known = ArgumentSyntax(arguments);
+        var handed = arguments.Where(argument => Source(argument.Value) is not null).ToList();
+        if (handed.Count == 0)
+            return _ => known;
+        return frame =>
+        {
+            var syntax = known.ToArray();
+            foreach (var argument in handed)
+                syntax[argument.Parameter!.Ordinal] = SyntaxOf(argument.Value, frame);
+            return syntax;
+        };
+    }
+
+    /// <summary>Where a value was written: for a parameter of a helper, the caller's argument.</summary>
+    private SyntaxNode SyntaxOf(IOperation value, Frame frame) =>
+        Source(value) is { } parameter && frame.Arguments is { } arguments && parameter.Ordinal < arguments.Count && arguments[parameter.Ordinal] is { } syntax ? syntax : value.Syntax;
+
+    private IParameterSymbol? Source(IOperation value)
+    {
+        while (value is IConversionOperation conversion)
+            value = conversion.Operand;
+        return value is IParameterReferenceOperation { Parameter: var parameter } && SymbolEqualityComparer.Default.Equals(parameter.ContainingSymbol, scope.Symbol?.OriginalDefinition) ? parameter : null;
+    }
+
+    private sealed record ReferenceArguments(object?[] Values, List<Action> Back)
+    {
+        public void WriteBack()
+        {
+            foreach (var action in Back)
+                action();
+        }
+    }
+}

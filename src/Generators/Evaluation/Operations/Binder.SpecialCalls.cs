@@ -1,0 +1,74 @@
+using System.Globalization;
+using Groundplan.Generators.Evaluation.Values;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace Groundplan.Generators.Evaluation.Operations;
+
+internal sealed partial class Binder
+{
+    private Code BindSpecial(IInvocationOperation operation, SpecialCall call, IMethodSymbol method)
+    {
+        var receiver = operation.Instance is { } instance ? Bind(instance) : static _ => null;
+        var arguments = BindArguments(operation.Arguments, isLenient: false);
+        var syntax = operation.Syntax;
+        return call switch
+        {
+            SpecialCall.ValueOrDefault => frame => receiver(frame) ?? (arguments(frame) is { Length: 1 } fallback ? fallback[0] : machine.Types.Default(method.ContainingType.TypeArguments[0])),
+            SpecialCall.NullableObject => frame => NullableMember(method, receiver(frame), arguments(frame), syntax),
+            SpecialCall.TypeOf => frame => TypeNameOf(machine.NotNull(receiver(frame), syntax), syntax),
+            SpecialCall.Enum => frame => EnumMembers.CallStatic(machine, (INamedTypeSymbol)method.TypeArguments[0], method, arguments(frame), syntax),
+            SpecialCall.Sub => frame => ((SubText)arguments(frame)[0]!).ToValue(),
+            SpecialCall.Same => frame => arguments(frame) is var pair && ReferenceEquals(pair[0], pair[1]),
+            SpecialCall.InvariantText => frame => arguments(frame)[1] as string ?? throw machine.Refuse("This text cannot be evaluated in a plan", syntax),
+            SpecialCall.StringParams => frame => StringWithParams(method, arguments(frame), syntax),
+            _ => Refuse(operation, $"{method.Name} is not evaluated"),
+        };
+    }
+
+    private static object? NullableMember(IMethodSymbol method, object? receiver, object?[] arguments, SyntaxNode syntax)
+    {
+        _ = syntax;
+        return method.Name switch
+        {
+            nameof(ToString) => Text.Of(receiver),
+            nameof(Equals) => object.Equals(receiver, arguments[0]),
+            _ => receiver?.GetHashCode() ?? 0,
+        };
+    }
+
+    private TypeName TypeNameOf(object value, SyntaxNode syntax)
+    {
+        if (Instance.Of(value) is { } instance)
+            return new(instance.Type.Symbol);
+        if (value is EnumValue own)
+            return new(own.Type);
+        return machine.Compilation.GetTypeByMetadataName(value.GetType().FullName!) is { } type ? new(type) : throw machine.Refuse("The type of this value is not known to the plan", syntax);
+    }
+
+    private object? StringWithParams(IMethodSymbol method, object?[] arguments, SyntaxNode syntax)
+    {
+        var elements = ((Array)arguments[arguments.Length - 1]!).Cast<object?>().ToArray();
+        return (method.Name, arguments[0]) switch
+        {
+            (nameof(string.Join), char separator) => string.Join(separator.ToString(), elements.Select(element => Text.Of(element))),
+            (nameof(string.Join), var separator) => string.Join(separator as string, elements.Select(element => Text.Of(element))),
+            (nameof(string.Concat), _) => string.Concat(elements.Select(element => Text.Of(element))),
+            (nameof(string.Format), string format) => Formatted(format, elements, syntax),
+            (nameof(string.Format), _) when arguments[1] is string format => Formatted(format, elements, syntax),
+            _ => throw machine.Refuse($"{method.Name} is not evaluated", syntax),
+        };
+    }
+
+    private string Formatted(string format, object?[] elements, SyntaxNode syntax)
+    {
+        try
+        {
+            return string.Format(CultureInfo.InvariantCulture, format, elements);
+        }
+        catch (FormatException exception)
+        {
+            throw machine.Throw(exception, syntax);
+        }
+    }
+}

@@ -1,0 +1,197 @@
+using Groundplan.Generators.Evaluation.Values;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace Groundplan.Generators.Evaluation.Operations;
+
+internal sealed partial class Binder
+{
+    private static bool IsIterator(IOperation body) => Own(body).Any(operation => operation.Kind is OperationKind.YieldReturn or OperationKind.YieldBreak);
+
+    private static IEnumerable<IOperation> Own(IOperation operation)
+    {
+        yield return operation;
+        foreach (var child in operation.ChildOperations.Where(child => child is not (IAnonymousFunctionOperation or ILocalFunctionOperation)))
+        {
+            foreach (var inner in Own(child))
+                yield return inner;
+        }
+    }
+
+    /// <summary>An iterator runs at once; what it yields is a list.</summary>
+    private Code BindIterator(Step run, IMethodSymbol method)
+    {
+        var element = Types.Close(method.ReturnType) is INamedTypeSymbol { TypeArguments.Length: 1 } sequence ? machine.Types.Map(sequence.TypeArguments[0]) : typeof(object);
+        if (element is null)
+            return _ => throw machine.Refuse("This iterator cannot be evaluated in a plan", method.DeclaringSyntaxReferences[0].GetSyntax());
+        var isEnumerator = method.ReturnType.Name == "IEnumerator";
+        return frame =>
+        {
+            frame.Yielded = [];
+            run(frame);
+            var list = (System.Collections.IList)Activator.CreateInstance(typeof(List<>).MakeGenericType(element))!;
+            foreach (var value in frame.Yielded)
+                list.Add(value);
+            return isEnumerator ? list.GetEnumerator() : list;
+        };
+    }
+
+    private Step BindStatement(IOperation operation) => operation switch
+    {
+        IBlockOperation block => BindBlock(block.Operations),
+        IVariableDeclarationGroupOperation group => BindDeclarations(group),
+        IUsingDeclarationOperation usingDeclaration => BindDeclarations(usingDeclaration.DeclarationGroup),
+        IConditionalOperation conditional => BindIf(conditional),
+        IReturnOperation { Kind: OperationKind.YieldReturn } yield => BindYield(yield),
+        IReturnOperation { Kind: OperationKind.YieldBreak } => static _ => Flow.Return,
+        IReturnOperation result => BindReturn(result),
+        IForEachLoopOperation loop => BindForEach(loop),
+        IForLoopOperation loop => BindFor(loop),
+        IWhileLoopOperation loop => BindWhile(loop),
+        ISwitchOperation choice => BindSwitch(choice),
+        IBranchOperation branch => BindBranch(branch),
+        ITryOperation attempt => BindTry(attempt),
+        IUsingOperation scoped => BindUsing(scoped),
+        ILabeledOperation labeled => labeled.Operation is { } inner ? BindStatement(inner) : static _ => Flow.Next,
+        ILocalFunctionOperation or IEmptyOperation => static _ => Flow.Next,
+        ILockOperation => Expression(Refuse(operation, "A lock cannot be evaluated in a plan: there are no threads")),
+        _ => Expression(Bind(operation)),
+    };
+
+    private static Step Expression(Code code) => frame =>
+    {
+        code(frame);
+        return Flow.Next;
+    };
+
+    private Step BindBlock(IReadOnlyList<IOperation> operations)
+    {
+        var steps = operations.Select(BindStatement).ToArray();
+        var labels = operations.Select((operation, index) => (Label: (operation as ILabeledOperation)?.Label, index)).Where(label => label.Label is not null)
+            .ToDictionary(label => (object)label.Label!, label => label.index);
+        return frame =>
+        {
+            for (var i = 0; i < steps.Length; i++)
+            {
+                var flow = steps[i](frame);
+                if (flow == Flow.Next)
+                    continue;
+                if (flow != Flow.Goto || frame.Label is null || !labels.TryGetValue(frame.Label, out var target))
+                    return flow;
+                machine.Tick(operations[target].Syntax);
+                i = target - 1;
+            }
+
+            return Flow.Next;
+        };
+    }
+
+    private Step BindDeclarations(IVariableDeclarationGroupOperation group)
+    {
+        var steps = group.Declarations.SelectMany(declaration => declaration.Declarators).Select(BindDeclarator).ToArray();
+        return frame =>
+        {
+            foreach (var step in steps)
+                step(frame);
+            return Flow.Next;
+        };
+    }
+
+    private Action<Frame> BindDeclarator(IVariableDeclaratorOperation declarator)
+    {
+        var place = LocalPlace(declarator.Symbol, isDeclaration: true);
+        if (declarator.Symbol.RefKind != RefKind.None)
+            return _ => throw machine.Refuse("A ref local cannot be evaluated in a plan", declarator.Syntax);
+        var initializer = declarator.Initializer ?? (declarator.Parent as IVariableDeclarationOperation)?.Initializer;
+        if (initializer is null)
+            return frame => place.Set(frame, null, null);
+        var value = BindStored(initializer.Value);
+        return frame => place.Set(frame, null, value(frame));
+    }
+
+    private Step BindIf(IConditionalOperation operation)
+    {
+        var condition = Bind(operation.Condition);
+        var whenTrue = BindStatement(operation.WhenTrue);
+        var whenFalse = operation.WhenFalse is { } otherwise ? BindStatement(otherwise) : static _ => Flow.Next;
+        return frame => condition(frame) is true ? whenTrue(frame) : whenFalse(frame);
+    }
+
+    private Step BindReturn(IReturnOperation operation)
+    {
+        if (operation.ReturnedValue is null)
+            return static _ => Flow.Return;
+        var value = Bind(operation.ReturnedValue);
+        return frame =>
+        {
+            frame.Result = Instance.Store(value(frame));
+            return Flow.Return;
+        };
+    }
+
+    private Step BindYield(IReturnOperation operation)
+    {
+        var value = Bind(operation.ReturnedValue!);
+        return frame =>
+        {
+            machine.Tick(operation.Syntax);
+            frame.Yielded!.Add(Instance.Store(value(frame)));
+            return Flow.Next;
+        };
+    }
+
+    private static Step BindBranch(IBranchOperation operation) => operation.BranchKind switch
+    {
+        BranchKind.Break => static _ => Flow.Break,
+        BranchKind.Continue => static _ => Flow.Continue,
+        _ => frame =>
+        {
+            frame.Label = operation.Target;
+            return Flow.Goto;
+        },
+    };
+
+    private Step BindSwitch(ISwitchOperation operation)
+    {
+        var value = Bind(operation.Value);
+        var sections = operation.Cases.Select(section => (Clauses: section.Clauses.Select(BindClause).ToArray(), Body: BindBlock(section.Body))).ToArray();
+        var defaultSection = Array.FindIndex([.. operation.Cases], section => section.Clauses.Any(clause => clause.CaseKind == CaseKind.Default));
+        var labels = operation.Cases.SelectMany((section, index) => section.Clauses.Where(clause => clause.Label is not null).Select(clause => (Label: (object)clause.Label!, index))).ToDictionary(entry => entry.Label, entry => entry.index);
+        return frame =>
+        {
+            var subject = value(frame);
+            var index = Array.FindIndex(sections, section => section.Clauses.Any(clause => clause(frame, subject)));
+            for (index = index < 0 ? defaultSection : index; index >= 0;)
+            {
+                var flow = sections[index].Body(frame);
+                if (flow == Flow.Goto && frame.Label is not null && labels.TryGetValue(frame.Label, out index))
+                {
+                    machine.Tick(operation.Syntax);
+                    continue;
+                }
+
+                return flow == Flow.Break ? Flow.Next : flow;
+            }
+
+            return Flow.Next;
+        };
+    }
+
+    private Test BindClause(ICaseClauseOperation clause)
+    {
+        switch (clause)
+        {
+            case ISingleValueCaseClauseOperation single:
+                var constant = Bind(single.Value);
+                return (frame, value) => Equals(constant(frame), value);
+            case IPatternCaseClauseOperation pattern:
+                var test = BindPattern(pattern.Pattern);
+                var guard = pattern.Guard is { } condition ? Bind(condition) : null;
+                return (frame, value) => test(frame, value) && (guard is null || guard(frame) is true);
+            case IDefaultCaseClauseOperation:
+                return static (_, _) => false;
+            default:
+                return (_, _) => throw machine.Refuse("This case cannot be evaluated in a plan", clause.Syntax);
+        }
+    }
+}

@@ -1,0 +1,29 @@
+using System.Globalization;
+
+namespace Groundplan.Generators.Evaluation.Values;
+
+/// <summary>Real value tuples by position; more than seven elements nest, as the compiler does it.</summary>
+internal static class Tuples
+{
+    public static object Create(Type type, IReadOnlyList<object?> elements)
+    {
+        var arguments = type.GetGenericArguments();
+        var values = elements.Take(Math.Min(arguments.Length, 7)).ToList();
+        if (arguments.Length == 8)
+            values.Add(Create(arguments[7], [.. elements.Skip(7)]));
+        return Activator.CreateInstance(type, [.. values])!;
+    }
+
+    public static object?[] Elements(object tuple, int count)
+    {
+        var elements = new object?[count];
+        for (var i = 0; i < count; i++)
+        {
+            if (i > 0 && i % 7 == 0)
+                tuple = tuple.GetType().GetField("Rest")!.GetValue(tuple)!;
+            elements[i] = tuple.GetType().GetField("Item" + ((i % 7) + 1).ToString(CultureInfo.InvariantCulture))!.GetValue(tuple);
+        }
+
+        return elements;
+    }
+}
