@@ -1,0 +1,18 @@
+using Groundplan.Generators.Evaluation;
+using Groundplan.Rules;
+
+namespace Groundplan.Analyzers;
+
+/// <summary>What the evaluation itself reports, in the order of the ids.</summary>
+internal static class EvaluationRules
+{
+    public static IReadOnlyList<(string Id, Severity Severity, string Title)> All { get; } =
+    [
+        (EvaluationIds.Unknown, Severity.Error, "The expression cannot be evaluated"),
+        (EvaluationIds.StackWith, Severity.Error, "A stack cannot be copied with 'with'"),
+        (EvaluationIds.Thrown, Severity.Error, "The plan throws"),
+        (EvaluationIds.Internal, Severity.Error, "The evaluation failed"),
+        (EvaluationIds.Fuel, Severity.Error, "The plan takes too long to evaluate"),
+        (EvaluationIds.Depth, Severity.Error, "The plan calls itself too deeply"),
+    ];
+}

@@ -1,0 +1,59 @@
+using Groundplan.TestKit;
+
+namespace Groundplan.Analyzers.Tests;
+
+public sealed class RulePageTests
+{
+    /// <summary>An internal error has no sample: every known one is mended.</summary>
+    private const string InternalError = "GP0009";
+
+    /// <summary>True of every CodeCommit platform, so also of samples that are about something else.</summary>
+    private const string CodeCommit = "GP2003";
+
+    public static TheoryData<string> Ids { get; } = [.. Repository.RulePages.Keys.Where(id => id != InternalError).Order(StringComparer.Ordinal)];
+
+    [Theory]
+    [MemberData(nameof(Ids))]
+    public async Task Bad_sample_has_exactly_this_finding(string id) => Assert.Equal([id], await Found(id, Repository.RulePages[id].Bad));
+
+    [Theory]
+    [MemberData(nameof(Ids))]
+    public async Task Good_sample_has_no_finding(string id) => Assert.Empty(await Found(id, Repository.RulePages[id].Good));
+
+    [Fact]
+    public void Every_id_has_its_page_and_every_page_its_id() =>
+        Assert.Equal(Descriptors.All.Select(descriptor => descriptor.Id), Repository.RulePages.Keys.Order(StringComparer.Ordinal));
+
+    [Fact]
+    public void Pages_name_title_and_severity_of_the_rule()
+    {
+        foreach (var descriptor in Descriptors.All)
+        {
+            var page = Repository.RulePages[descriptor.Id];
+            Assert.Equal(
+                (descriptor.Id, descriptor.Title.ToString(null), descriptor.DefaultSeverity.ToString().ToLowerInvariant()),
+                (descriptor.Id, page.Title, page.Severity));
+        }
+    }
+
+    [Fact]
+    public void Release_notes_list_every_id()
+    {
+        var rows = Repository.Read("src", "Analyzers", "AnalyzerReleases.Unshipped.md").Split('\n').Where(line => line.StartsWith("GP", StringComparison.Ordinal));
+        Assert.Equal(Descriptors.All.Select(rule => $"{rule.Id} | {rule.Category} | {rule.DefaultSeverity} | {rule.Title}"), rows);
+    }
+
+    [Fact]
+    public void Table_of_the_rules_lists_every_id()
+    {
+        var rows = Repository.Read("docs", "rules", "README.md").Split('\n').Where(line => line.StartsWith("| [GP", StringComparison.Ordinal));
+        Assert.Equal(Descriptors.All.Select(rule => $"| [{rule.Id}]({rule.Id}.md) | {rule.Category} | {rule.DefaultSeverity.ToString().ToLowerInvariant()} | {rule.Title} |"), rows);
+    }
+
+    private static async Task<IEnumerable<string>> Found(string id, string? sample)
+    {
+        Assert.NotNull(sample);
+        var diagnostics = await Compiler.Analyze(UserCode.Compile(sample), new PlanAnalyzer());
+        return diagnostics.Select(diagnostic => diagnostic.Id).Where(found => found != CodeCommit || id == CodeCommit).Distinct();
+    }
+}
