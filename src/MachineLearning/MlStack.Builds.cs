@@ -59,6 +59,5 @@ internal sealed partial record MlStack
         LogsConfig = LogGroup is null ? null : new() { CloudWatchLogs = new() { Status = "ENABLED", GroupName = LogGroup.Ref } },
         TimeoutInMinutes = 60,
         VpcConfig = BuildVpc,
-        Tags = ResourceTags,
     };
 }

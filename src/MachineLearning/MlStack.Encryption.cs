@@ -52,7 +52,6 @@ internal sealed partial record MlStack
                     },
                 ],
             },
-            Tags = ResourceTags,
         }
         : null;
 

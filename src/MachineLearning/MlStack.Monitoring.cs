@@ -16,7 +16,6 @@ internal sealed partial record MlStack
             LogGroupName = _names.LogGroup,
             RetentionInDays = _platform.Compliance is { } compliance ? compliance.LogRetentionDays : default(Value<long>),
             KmsKeyId = KeyArn,
-            Tags = ResourceTags,
         }
         : null;
 
@@ -25,7 +24,7 @@ internal sealed partial record MlStack
     public Alarm? DeployFailureAlarm => IsEnterprise ? field ??= FailureAlarm(_names.DeployFailureAlarm, "A deployment of a model failed", DeployProject) : null;
 
     public Topic? AlertTopic => IsEnterprise
-        ? field ??= new() { TopicName = _names.AlertTopic, DisplayName = "ML platform alerts", KmsMasterKeyId = KeyArn, Tags = ResourceTags }
+        ? field ??= new() { TopicName = _names.AlertTopic, DisplayName = "ML platform alerts", KmsMasterKeyId = KeyArn }
         : null;
 
     public Subscription? AlertSubscription => AlertTopic is not null && _platform.Alerts is not null
@@ -56,6 +55,5 @@ internal sealed partial record MlStack
         ComparisonOperator = "GreaterThanOrEqualToThreshold",
         TreatMissingData = "notBreaching",
         AlarmActions = AlertTopic is null ? null : [AlertTopic.Ref],
-        Tags = ResourceTags,
     };
 }

@@ -35,7 +35,6 @@ internal sealed partial record MlStack
             ServiceName = Fn.Sub($"com.amazonaws.{Pseudo.Region}.s3"),
             VpcId = Vpc,
             RouteTableIds = Values(Network.RouteTableIds),
-            Tags = ResourceTags,
         };
 
     /// <summary>
@@ -59,7 +58,6 @@ internal sealed partial record MlStack
             [
                 new() { IpProtocol = "tcp", FromPort = 443, ToPort = 443, CidrIp = "0.0.0.0/0", Description = "HTTPS of builds, to S3 through its gateway endpoint" },
             ],
-            Tags = ResourceTags,
         }
         : null;
 
@@ -90,6 +88,5 @@ internal sealed partial record MlStack
         SubnetIds = Subnets,
         SecurityGroupIds = [EndpointSecurityGroupId],
         PrivateDnsEnabled = true,
-        Tags = ResourceTags,
     };
 }

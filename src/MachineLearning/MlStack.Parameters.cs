@@ -41,6 +41,5 @@ internal sealed partial record MlStack
         Type = "String",
         Value = value,
         Description = description,
-        Tags = Map<Value<string>>.From(StackTags.Select(tag => new KeyValuePair<string, Value<string>>(tag.Key, tag.Value))),
     };
 }

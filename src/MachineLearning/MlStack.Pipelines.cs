@@ -31,7 +31,6 @@ internal sealed partial record MlStack
                 },
             },
             Targets = [new() { Id = "deploy-pipeline", Arn = PipelineArn(DeployPipeline), RoleArn = CodePipelineRole.Arn }],
-            Tags = ResourceTags,
         }
         : null;
 
@@ -70,7 +69,6 @@ internal sealed partial record MlStack
                 ],
             },
         ],
-        Tags = ResourceTags,
     };
 
     /// <summary>Sources are polled: the tiers have one Events rule between them, and that is the approval's.</summary>

@@ -14,7 +14,6 @@ internal sealed partial record MlStack
         (nameof(AlertSubscription), _) when _platform.Alerts is { } alerts => (alerts, nameof(Alerts.Email)),
         (nameof(ModelBuildRepository) or nameof(ModelDeployRepository), null) => (_platform, nameof(MlPlatform.SourceControl)),
         (_, { } name) when NameProperties.Contains(name) => (_platform, DistinguishingField),
-        (_, "Tags") when _platform.Tags is { Count: > 0 } => (_platform, nameof(MlPlatform.Tags)),
         _ => NetworkProvenance(logicalId, property) ?? (_platform, null),
     };
 

@@ -14,7 +14,6 @@ internal sealed partial record MlStack
     {
         ModelPackageGroupName = _names.ModelPackageGroup,
         ModelPackageGroupDescription = $"Versions of the models of {_names.MlName}",
-        Tags = ResourceTags,
     };
 
     /// <summary>Artifacts of pipelines and jobs, and the sources where they come from S3; CodePipeline asks such a bucket to be versioned.</summary>
@@ -29,7 +28,6 @@ internal sealed partial record MlStack
         OwnershipControls = new() { Rules = [new() { ObjectOwnership = "BucketOwnerEnforced" }] },
         PublicAccessBlockConfiguration = new() { BlockPublicAcls = true, BlockPublicPolicy = true, IgnorePublicAcls = true, RestrictPublicBuckets = true },
         VersioningConfiguration = new() { Status = "Enabled" },
-        Tags = ResourceTags,
     };
 
     public Repository? ModelBuildRepository => UsesCodeCommit ? field ??= Repository(_names.ModelBuildRepository, "Code that trains, evaluates and registers models") : null;
@@ -48,6 +46,5 @@ internal sealed partial record MlStack
         RepositoryName = name,
         RepositoryDescription = description,
         KmsKeyId = KeyArn,
-        Tags = ResourceTags,
     };
 }

@@ -46,6 +46,5 @@ internal sealed partial record MlStack
         AssumeRolePolicyDocument = Trust(services),
         PermissionsBoundary = PermissionBoundary is null ? default : PermissionBoundary.Ref,
         Policies = [new() { PolicyName = "access", PolicyDocument = new PolicyDocument { Statements = statements.ToItems() } }],
-        Tags = ResourceTags,
     };
 }

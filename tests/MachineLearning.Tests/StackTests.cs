@@ -1,3 +1,5 @@
+using Groundplan.Documents;
+
 namespace Groundplan.MachineLearning;
 
 public sealed class StackTests
@@ -10,24 +12,19 @@ public sealed class StackTests
     }
 
     [Fact]
-    public void Everything_that_takes_tags_is_tagged()
+    public void Stack_hands_its_tags_to_every_resource_that_takes_tags()
     {
-        var platform = Plans.Guide() with { Network = Plans.StandaloneIds, Tags = new() { ["cost_center"] = "4711", ["Tenant"] = "other" } };
-        foreach (var (id, resource) in platform.Content().Resources.Where(resource => resource.Resource.CfnShape.Properties.Contains("Tags")))
-        {
-            var slot = resource.GetSlot(resource.CfnShape.Properties.ToList().IndexOf("Tags"));
-            var tags = slot switch
-            {
-                Items<Aws.Tag> list => list.ToDictionary(tag => tag.Key.Literal, tag => tag.Value.Literal),
-                Map<Value<string>> map => map.ToDictionary(tag => tag.Key, tag => tag.Value.Literal),
-                _ => throw new InvalidOperationException($"{id} has no tags."),
-            };
-            Assert.Equal("GlobalBank", tags["Company"]);
-            Assert.Equal("Enterprise", tags["Tier"]);
-            Assert.Equal("4711", tags["cost_center"]);
-            Assert.Equal("other", tags["Tenant"]);
-        }
+        var tags = (Plans.Guide() with { Tags = new() { ["cost_center"] = "4711", ["Tenant"] = "other", ["empty"] = "" } }).ToStack().StackTags;
+        Assert.Equal(
+            new Map<string> { ["Company"] = "GlobalBank", ["Environment"] = "prod", ["Tenant"] = "other", ["UseCase"] = "demand-forecasting", ["Tier"] = "Enterprise", ["cost_center"] = "4711" },
+            tags);
     }
+
+    [Fact]
+    public void Templates_fit_into_a_request() => Assert.All(
+        PlanDocuments.Create([.. Plans.Combinations().Select(item => (item.Platform with { Workload = "ent1" }).Root(item.Name))], [], Origins.None, new HashSet<string>())
+            .Where(document => document.Kind == DocumentKinds.Template),
+        document => Assert.InRange(System.Text.Encoding.UTF8.GetByteCount(document.Text), 1, 51_200));
 
     [Fact]
     public void Enterprise_encrypts_with_its_own_key()
