@@ -1,4 +1,5 @@
 using Groundplan.Documents.OperatorPolicies;
+using Groundplan.Documents.Reviews;
 using Groundplan.Documents.Runbooks;
 using Groundplan.Documents.SourceMap;
 
@@ -10,6 +11,8 @@ internal static class RootDocuments
     public static IReadOnlyList<RootDocument> All { get; } =
     [
         new(DocumentKinds.Template, "template.yaml", facts => facts.TemplateText),
+        new(DocumentKinds.ReviewMarkdown, "review.md", facts => ReviewMarkdownWriter.Write(ReviewBuilder.Build(facts))),
+        new(DocumentKinds.ReviewHtml, "review.html", facts => ReviewHtmlWriter.Write(ReviewBuilder.Build(facts))),
         new(DocumentKinds.OperatorPolicy, "operator-policy.json", facts => OperatorPolicyWriter.Write(OperatorPolicyBuilder.Build(facts))),
         new(DocumentKinds.RunbookMarkdown, "runbook.md", facts => RunbookMarkdownWriter.Write(RunbookBuilder.Build(facts))),
         new(DocumentKinds.Runbook, "runbook.json", facts => RunbookJsonWriter.Write(RunbookBuilder.Build(facts))),

@@ -13,7 +13,7 @@ internal static class ManifestBuilder
         facts.Root.Name,
         facts.Root.Kind,
         new(facts.StackName, facts.Stack.Region, facts.Stack.AccountId, facts.Stack.TerminationProtection, facts.Stack.StackTags ?? new(), facts.Capabilities),
-        facts.Names,
+        facts.Names.Where(name => name.LogicalId.Length > 0 && name.Scope != "none").ToItems(),
         facts.Publishes,
         facts.Consumes,
         facts.Findings.Select(finding => Build(finding, facts.Origins)).ToItems(),
