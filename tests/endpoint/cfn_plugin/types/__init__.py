@@ -3,12 +3,12 @@
 from ..model import register
 from . import (
     cloudformation, developer_tools, iam, kms, machine_learning, messaging,
-    monitoring, network, storage,
+    monitoring, network, parameters, storage,
 )
 
 MODULES = (
     cloudformation, developer_tools, iam, kms, machine_learning, messaging,
-    monitoring, network, storage,
+    monitoring, network, parameters, storage,
 )
 
 
