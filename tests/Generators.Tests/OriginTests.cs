@@ -64,7 +64,7 @@ public sealed class OriginTests
     [Fact]
     public void Origins_are_relative_and_count_from_one()
     {
-        var origin = _result.Origins.Find(Member<Parameter<string>>("Env"), "Default")!;
+        var origin = _result.OriginsBelow("/project").Find(Member<Parameter<string>>("Env"), "Default")!;
         Assert.Equal(new Origin("Plan.cs", 12, 19, Source.ReplaceLineEndings("\n").IndexOf("\"prod\"", StringComparison.Ordinal), 6), origin);
     }
 

@@ -7,9 +7,7 @@ namespace Groundplan.Generators.Tests;
 /// <summary>Evaluates plans of tests.</summary>
 internal static class Plans
 {
-    public const string BaseDirectory = "/project";
-
-    public static EvaluationResult Evaluate(Compilation compilation) => Evaluator.Evaluate(compilation, CancellationToken.None, BaseDirectory);
+    public static EvaluationResult Evaluate(Compilation compilation) => Evaluator.Evaluate(compilation, CancellationToken.None);
 
     public static EvaluationResult Evaluate(string source) => Evaluate(UserCode.Compile(source));
 

@@ -15,14 +15,15 @@ internal sealed record CarriedDocuments(string Source)
 
     public static CarriedDocuments Of(Compilation compilation, BuildOptions options, CancellationToken cancellation)
     {
-        var evaluation = Evaluator.Evaluate(compilation, cancellation, options.ProjectDirectory);
+        var evaluation = Evaluator.Evaluate(compilation, cancellation);
         if (!evaluation.IsWhole || evaluation.Roots.Count == 0)
             return Nothing;
-        var findings = new RuleContext(evaluation.Roots, evaluation.Origins).Run(RuleList.All);
+        var origins = evaluation.OriginsBelow(options.ProjectDirectory);
+        var findings = new RuleContext(evaluation.Roots, origins).Run(RuleList.All);
         cancellation.ThrowIfCancellationRequested();
         return findings.Any(finding => finding.Severity == Severity.Error)
             ? Nothing
-            : new(Write(PlanDocuments.Create(evaluation.Roots, findings, evaluation.Origins, options.SkippedKinds())));
+            : new(Write(PlanDocuments.Create(evaluation.Roots, findings, origins, options.SkippedKinds())));
     }
 
     private static string Write(IEnumerable<PlanDocument> documents)

@@ -11,12 +11,11 @@ internal sealed class EvaluationResult
     private readonly Dictionary<(string Plan, string Name), Location> _roots;
 
     internal EvaluationResult(
-        IReadOnlyList<PlanRoot> roots, IReadOnlyList<EvaluationFinding> findings, OriginTable trace, Dictionary<(string Plan, string Name), Location> places, bool isIncomplete, string? baseDirectory)
+        IReadOnlyList<PlanRoot> roots, IReadOnlyList<EvaluationFinding> findings, OriginTable trace, Dictionary<(string Plan, string Name), Location> places, bool isIncomplete)
     {
         Roots = roots;
         Findings = findings;
         IsIncomplete = isIncomplete;
-        BaseDirectory = baseDirectory;
         _trace = trace;
         _roots = places;
     }
@@ -24,8 +23,8 @@ internal sealed class EvaluationResult
     /// <summary>The roots that could be evaluated, by plan, then in the order of declaration.</summary>
     public IReadOnlyList<PlanRoot> Roots { get; }
 
-    /// <summary>Where records and properties were written, and which are unknown.</summary>
-    public Origins Origins => _trace;
+    /// <summary>Where records and properties were written, and which are unknown; with file names only.</summary>
+    public Origins Origins => OriginsBelow(null);
 
     /// <summary>What could not be evaluated, and what the plan itself refused, in the order of the source.</summary>
     public IReadOnlyList<EvaluationFinding> Findings { get; }
@@ -36,7 +35,8 @@ internal sealed class EvaluationResult
     /// <summary>Whether the roots are all there and whole.</summary>
     public bool IsWhole => !IsIncomplete && !Findings.Any(finding => finding.Severity == Severity.Error);
 
-    internal string? BaseDirectory { get; }
+    /// <summary>The same with paths relative to a project's folder.</summary>
+    public Origins OriginsBelow(string? folder) => new RelativeOrigins(_trace, folder);
 
     /// <summary>Where a subject was written: the element, else the property's value, else the record, else the root's property.</summary>
     public Location Locate(Subject subject) =>

@@ -15,12 +15,11 @@ internal static class Evaluator
     /// <summary>The evaluation of a compilation, shared by everybody who asks for the same one.</summary>
     /// <param name="compilation">The user's compilation.</param>
     /// <param name="cancellation">Ends the evaluation with an <see cref="OperationCanceledException"/>; nothing is kept then.</param>
-    /// <param name="baseDirectory">The project's folder, to which origins are relative.</param>
-    public static EvaluationResult Evaluate(Compilation compilation, CancellationToken cancellation, string? baseDirectory = null)
+    public static EvaluationResult Evaluate(Compilation compilation, CancellationToken cancellation)
     {
-        if (Results.TryGetValue(compilation, out var known) && known.BaseDirectory == baseDirectory)
+        if (Results.TryGetValue(compilation, out var known))
             return known;
-        var result = OnLargeStack(() => PlanReader.Read(compilation, baseDirectory, cancellation));
+        var result = OnLargeStack(() => PlanReader.Read(compilation, cancellation));
         lock (Results)
         {
             Results.Remove(compilation);

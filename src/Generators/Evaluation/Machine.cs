@@ -21,7 +21,7 @@ internal sealed class Machine
     private int _fuel = Fuel;
     private int _depth;
 
-    public Machine(Compilation compilation, string? baseDirectory, CancellationToken cancellation)
+    public Machine(Compilation compilation, CancellationToken cancellation)
     {
         Compilation = compilation;
         _cancellation = cancellation;
@@ -29,7 +29,6 @@ internal sealed class Machine
         Members = new RealMembers(Types);
         Functions = new Functions(this);
         UserTypes = new UserTypes(this);
-        Trace = new OriginTable(baseDirectory);
     }
 
     public Compilation Compilation { get; }
@@ -42,7 +41,7 @@ internal sealed class Machine
 
     public UserTypes UserTypes { get; }
 
-    public OriginTable Trace { get; }
+    public OriginTable Trace { get; } = new();
 
     public IReadOnlyList<EvaluationFinding> Findings => _findings;
 

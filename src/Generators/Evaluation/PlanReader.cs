@@ -6,9 +6,9 @@ namespace Groundplan.Generators.Evaluation;
 /// <summary>Finds the roots of a compilation and evaluates each.</summary>
 internal static class PlanReader
 {
-    public static EvaluationResult Read(Compilation compilation, string? baseDirectory, CancellationToken cancellation)
+    public static EvaluationResult Read(Compilation compilation, CancellationToken cancellation)
     {
-        var machine = new Machine(compilation, baseDirectory, cancellation);
+        var machine = new Machine(compilation, cancellation);
         var roots = new List<PlanRoot>();
         var places = new Dictionary<(string Plan, string Name), Location>();
         foreach (var property in Properties(compilation, cancellation))
@@ -23,7 +23,7 @@ internal static class PlanReader
             .OrderBy(finding => finding.Location.SourceTree?.FilePath, StringComparer.Ordinal)
             .ThenBy(finding => finding.Location.SourceSpan.Start)
             .ToList();
-        return new(roots, findings, machine.Trace, places, machine.IsIncomplete, baseDirectory);
+        return new(roots, findings, machine.Trace, places, machine.IsIncomplete);
     }
 
     private static IEnumerable<IPropertySymbol> Properties(Compilation compilation, CancellationToken cancellation)

@@ -41,6 +41,7 @@ internal sealed partial class Binder
         BinaryOperatorKind kind, IMethodSymbol? method, ITypeSymbol? leftType, ITypeSymbol? rightType, ITypeSymbol? resultType, bool isLifted, bool isChecked, IOperation operation)
     {
         var apply = method is not null ? UserOperator(Types.Close(method), operation.Syntax) : BuiltIn(kind, leftType, rightType, resultType, isChecked);
+        isLifted |= method is null && (leftType is not null && IsNullable(leftType) || rightType is not null && IsNullable(rightType));
         if (apply is null || !isLifted)
             return apply;
         return kind switch

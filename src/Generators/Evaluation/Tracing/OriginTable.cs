@@ -5,7 +5,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace Groundplan.Generators.Evaluation.Tracing;
 
 /// <summary>Which syntax made which record, property and element. Records are told apart by identity.</summary>
-internal sealed class OriginTable(string? baseDirectory) : Origins
+internal sealed class OriginTable
 {
     private readonly Dictionary<object, RecordTrace> _records = new(Identity.Instance);
     private readonly ConditionalWeakTable<object, IReadOnlyList<SyntaxNode>> _elements = new();
@@ -48,10 +48,7 @@ internal sealed class OriginTable(string? baseDirectory) : Origins
         return set.Syntax.GetLocation();
     }
 
-    public override Origin? Find(object record, string? property = null, int? index = null) =>
-        Locate(record, property, index) is { } location ? ToOrigin(location) : null;
-
-    public override bool IsUnknown(object record, string property) =>
+    public bool IsUnknown(object record, string property) =>
         _records.TryGetValue(record, out var trace) && trace.Properties.TryGetValue(property, out var set) && set.IsUnknown;
 
     private static Location CreationLocation(SyntaxNode syntax)
@@ -61,21 +58,6 @@ internal sealed class OriginTable(string? baseDirectory) : Origins
         return before is { } last
             ? Location.Create(syntax.SyntaxTree, Microsoft.CodeAnalysis.Text.TextSpan.FromBounds(syntax.SpanStart, last.Span.End))
             : syntax.GetLocation();
-    }
-
-    private Origin ToOrigin(Location location)
-    {
-        var start = location.GetLineSpan().StartLinePosition;
-        return new(RelativePath(location.SourceTree!.FilePath), start.Line + 1, start.Character + 1, location.SourceSpan.Start, location.SourceSpan.Length);
-    }
-
-    private string RelativePath(string path)
-    {
-        var file = path.Replace('\\', '/');
-        var folder = baseDirectory?.Replace('\\', '/');
-        if (folder is { Length: > 0 } && !folder.EndsWith("/", StringComparison.Ordinal))
-            folder += "/";
-        return folder is { Length: > 0 } && file.StartsWith(folder, StringComparison.Ordinal) ? file.Substring(folder.Length) : file.Substring(file.LastIndexOf('/') + 1);
     }
 
     private RecordTrace TraceOf(object record)
