@@ -8,15 +8,16 @@ internal static class ReadableText
 {
     private static readonly Regex Hole = new(@"\$\{(?<name>[^!${}][^${}]*)\}", RegexOptions.CultureInvariant);
 
-    /// <summary>The text of any tree; references as in <c>Fn::Sub</c>, lists comma-separated, objects as compact JSON.</summary>
+    /// <summary>The text of any tree; references as in <c>Fn::Sub</c>, objects as names and values, inner ones in parentheses.</summary>
     public static string Of(Node? node) => node switch
     {
         null => "",
         Node.Scalar { Value: string text } => text,
         Node.Scalar scalar => JsonWriter.Compact(scalar),
-        Node.List list => string.Join(", ", list.Items.Select(Of)),
+        Node.List list => string.Join(list.Items.Any(item => item is Node.Object) ? "; " : ", ", list.Items.Select(Of)),
         Node.Tag tag => OfTag(tag),
-        _ => JsonWriter.Compact(node),
+        Node.Object entries => string.Join(", ", entries.Entries.Select(entry => OfEntry(entry.Key, entry.Value))),
+        _ => "",
     };
 
     /// <summary>The text where nothing of it waits for the deployment, given the stack's account, region and name; else null.</summary>
@@ -44,6 +45,9 @@ internal static class ReadableText
         _ when region.StartsWith("us-gov-", StringComparison.Ordinal) => "aws-us-gov",
         _ => "aws",
     };
+
+    private static string OfEntry(string key, Node value) =>
+        value is Node.Object or Node.List { Items: { Count: > 0 } } && Of(value) is { Length: > 0 } inner ? $"{key} ({inner})" : $"{key} {Of(value)}".TrimEnd();
 
     private static string OfTag(Node.Tag tag) => tag switch
     {

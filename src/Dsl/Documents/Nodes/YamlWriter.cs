@@ -121,7 +121,7 @@ internal sealed class YamlWriter
             case Node.Tag { Function: "Fn::GetAtt", Argument: var argument } when GetAtt(argument) is { } path:
                 _output.Append(" !GetAtt ").Append(path).Append('\n');
                 break;
-            case Node.Tag tag when Flow(tag) is { } flow:
+            case Node.Tag { Argument: not Node.Scalar } tag when Flow(tag) is { } flow:
                 _output.Append(' ').Append(flow).Append('\n');
                 break;
             case Node.Tag tag:

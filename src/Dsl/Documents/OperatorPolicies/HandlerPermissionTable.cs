@@ -35,7 +35,7 @@ internal static class HandlerPermissionTable
         Of("AWS::KMS::Key", "", "*",
             "kms: CreateKey"),
         Of("AWS::KMS::Key", "", "arn:{p}:kms:{r}:{a}:key/*",
-            "kms: DescribeKey UpdateKeyDescription EnableKey DisableKey ScheduleKeyDeletion GetKeyPolicy PutKeyPolicy GetKeyRotationStatus EnableKeyRotation DisableKeyRotation CreateGrant GenerateDataKey Decrypt TagResource UntagResource ListResourceTags"),
+            "kms: DescribeKey UpdateKeyDescription EnableKey DisableKey ScheduleKeyDeletion GetKeyPolicy PutKeyPolicy GetKeyRotationStatus EnableKeyRotation DisableKeyRotation TagResource UntagResource ListResourceTags"),
         Of("AWS::KMS::Alias", "AliasName", "arn:{p}:kms:{r}:{a}:{n}",
             "kms: CreateAlias UpdateAlias DeleteAlias"),
         Of("AWS::KMS::Alias", "", "arn:{p}:kms:{r}:{a}:key/*",

@@ -24,34 +24,40 @@ internal static class OperatorPolicyBuilder
         "cloudformation:ListImports", "cloudformation:ListStacks", "cloudformation:ValidateTemplate",
     ];
 
+    /// <summary>What services do with a stack's keys in the name of whoever deploys.</summary>
+    private static readonly Items<string> KeyUse = ["kms:CreateGrant", "kms:Decrypt", "kms:Encrypt", "kms:GenerateDataKey*", "kms:ReEncrypt*"];
+
     public static OperatorPolicy Build(RootFacts facts)
     {
         var scope = new ArnScope(facts);
         var types = facts.Resources.Select(resource => resource.Type).Distinct(StringComparer.Ordinal).OrderBy(type => type, StringComparer.Ordinal).ToList();
         return new(
-            [.. CloudFormation(scope), .. Inputs(facts, scope), .. TemplateUpload(facts, scope), .. types.SelectMany(type => OfType(facts, scope, type)), .. PassRole(facts, scope)],
+            Merged([
+                .. CloudFormation(scope), .. Inputs(facts, scope), .. TemplateUpload(facts, scope), .. types.SelectMany(type => OfType(facts, scope, type)),
+                .. UseKeys(facts, scope), .. PassRole(facts, scope),
+            ]),
             types.Where(type => !HandlerPermissionTable.For(type).Any()).ToItems());
     }
 
     private static IEnumerable<OperatorStatement> CloudFormation(ArnScope scope) =>
     [
-        new("CloudFormationManagement", StackActions, [scope.Fill("arn:{p}:cloudformation:{r}:{a}:stack/{stack}-????/*"), scope.Fill("arn:{p}:cloudformation:{r}:{a}:stack/{stack}/*")], []),
-        new("CloudFormationUnscoped", UnscopedActions, ["*"], []),
+        new("CloudFormationManagement", StackActions, [scope.Fill("arn:{p}:cloudformation:{r}:{a}:stack/{stack}-????/*"), scope.Fill("arn:{p}:cloudformation:{r}:{a}:stack/{stack}/*")]),
+        new("Unscoped", UnscopedActions, ["*"]),
     ];
 
     private static IEnumerable<OperatorStatement> Inputs(RootFacts facts, ArnScope scope)
     {
         if (facts.Consumes.Count > 0)
-            yield return new("ParameterInputs", ["ssm:GetParameter", "ssm:GetParameters"], Sorted(facts.Consumes.Select(path => scope.Fill("arn:{p}:ssm:{r}:{a}:parameter/{n}", path))), []);
+            yield return new("ParameterInputs", ["ssm:GetParameter", "ssm:GetParameters"], Sorted(facts.Consumes.Select(path => scope.Fill("arn:{p}:ssm:{r}:{a}:parameter/{n}", path))));
     }
 
     private static IEnumerable<OperatorStatement> TemplateUpload(RootFacts facts, ArnScope scope)
     {
         if (facts.TemplateText.Length > LongestInlineTemplate)
-            yield return new("TemplateUpload", ["s3:CreateBucket", "s3:GetObject", "s3:ListBucket", "s3:PutBucketPublicAccessBlock", "s3:PutEncryptionConfiguration", "s3:PutObject"], [scope.Fill("arn:{p}:s3:::groundplan-templates-{a}-{r}"), scope.Fill("arn:{p}:s3:::groundplan-templates-{a}-{r}/*")], []);
+            yield return new("TemplateUpload", ["s3:CreateBucket", "s3:GetObject", "s3:ListBucket", "s3:PutBucketPublicAccessBlock", "s3:PutEncryptionConfiguration", "s3:PutObject"], [scope.Fill("arn:{p}:s3:::groundplan-templates-{a}-{r}"), scope.Fill("arn:{p}:s3:::groundplan-templates-{a}-{r}/*")]);
     }
 
-    /// <summary>A statement for each set of actions that has resources of its own; unscoped ones last.</summary>
+    /// <summary>A statement for each set of actions, in the order of the table.</summary>
     private static IEnumerable<OperatorStatement> OfType(RootFacts facts, ArnScope scope, string type)
     {
         var resources = facts.OfType(type).ToList();
@@ -60,7 +66,13 @@ internal static class OperatorPolicyBuilder
             .Select(rows => (Actions: Sorted(rows.Key), Resources: Sorted(rows.SelectMany(row => resources.SelectMany(resource => scope.Arns(row, resource))))))
             .ToList();
         for (var i = 0; i < statements.Count; i++)
-            yield return new(Sid(type) + (i == 0 ? "" : Numbers.Text(i + 1)), statements[i].Actions, statements[i].Resources, []);
+            yield return new(Sid(type) + (i == 0 ? "" : Numbers.Text(i + 1)), statements[i].Actions, statements[i].Resources);
+    }
+
+    private static IEnumerable<OperatorStatement> UseKeys(RootFacts facts, ArnScope scope)
+    {
+        if (facts.OfType("AWS::KMS::Key").Any())
+            yield return new("UseKeysThroughServices", KeyUse, [scope.Fill("arn:{p}:kms:{r}:{a}:key/*")], new("StringLike", "kms:ViaService", [scope.Fill("*.{r}.amazonaws.com")]));
     }
 
     private static IEnumerable<OperatorStatement> PassRole(RootFacts facts, ArnScope scope)
@@ -69,8 +81,14 @@ internal static class OperatorPolicyBuilder
         var row = HandlerPermissionTable.For("AWS::IAM::Role").First();
         var services = Sorted(roles.SelectMany(role => PolicyReader.Statements(role["AssumeRolePolicyDocument"])).SelectMany(statement => statement.Services));
         if (services.Count > 0)
-            yield return new("PassRoles", ["iam:PassRole"], Sorted(roles.SelectMany(role => scope.Arns(row, role))), services);
+            yield return new("PassRoles", ["iam:PassRole"], Sorted(roles.SelectMany(role => scope.Arns(row, role))), new("StringEquals", "iam:PassedToService", services));
     }
+
+    /// <summary>One statement for all that speak of the same resources: IAM counts characters.</summary>
+    private static Items<OperatorStatement> Merged(IEnumerable<OperatorStatement> statements) => statements
+        .GroupBy(statement => (statement.Resources, statement.Condition))
+        .Select(group => group.First() with { Actions = Sorted(group.SelectMany(statement => statement.Actions)) })
+        .ToItems();
 
     private static string Sid(string type) => type.Replace("AWS::", "").Replace("::", "").Replace("-", "");
 

@@ -21,5 +21,5 @@ internal static class OperatorPolicyWriter
         ("Effect", Node.Text("Allow")),
         ("Action", Node.ListOf(statement.Actions)),
         ("Resource", Node.ListOf(statement.Resources)),
-        ("Condition", statement.PassedTo.Count == 0 ? null : Node.Of(("StringEquals", Node.Of(("iam:PassedToService", Node.ListOf(statement.PassedTo)))))));
+        ("Condition", statement.Condition is { } condition ? Node.Of((condition.Operator, Node.Of((condition.Key, Node.ListOf(condition.Values))))) : null));
 }
