@@ -55,6 +55,13 @@ public sealed class OperatorPolicyTests
     }
 
     [Fact]
+    public void Parameters_of_one_path_share_a_pattern() => Assert.Equal(
+        """["arn:aws:ssm:*:*:parameter/a/b/*","arn:aws:ssm:*:*:parameter/single","arn:aws:ssm:*:*:parameter/single-????"]""",
+        Statement(
+            new MemberStack("s", ("A", Parameter("/a/b/one")), ("B", Parameter("/a/b/two")), ("C", Parameter("single"))),
+            "SSMParameter")["Resource"]!.ToJsonString());
+
+    [Fact]
     public void Type_without_permissions_is_named_in_the_review() => Assert.Contains(
         "add permissions for AWS::MediaLive::Channel.",
         Made.Document(DocumentKinds.ReviewMarkdown, new MemberStack("s", ("X", new Declared("AWS::MediaLive::Channel")))),
@@ -66,6 +73,8 @@ public sealed class OperatorPolicyTests
         var queues = Enumerable.Range(0, 200).Select(i => ($"Q{i}", (object)new Declared("AWS::SQS::Queue", ("QueueName", $"a-queue-of-a-long-name-{i}")))).ToArray();
         Assert.Contains("over the 6144 of one managed policy", Made.Document(DocumentKinds.ReviewMarkdown, new MemberStack("s", queues)), StringComparison.Ordinal);
     }
+
+    private static Declared Parameter(string name) => new("AWS::SSM::Parameter", ("Name", name));
 
     private static JsonNode Statement(Stack stack, string sid) => Statements(stack).Single(statement => statement!["Sid"]!.GetValue<string>() == sid)!;
 

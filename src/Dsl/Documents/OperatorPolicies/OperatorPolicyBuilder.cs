@@ -1,3 +1,4 @@
+using System.Text;
 using Groundplan.Documents.Nodes;
 
 namespace Groundplan.Documents.OperatorPolicies;
@@ -53,7 +54,7 @@ internal static class OperatorPolicyBuilder
 
     private static IEnumerable<OperatorStatement> TemplateUpload(RootFacts facts, ArnScope scope)
     {
-        if (facts.TemplateText.Length > LongestInlineTemplate)
+        if (Encoding.UTF8.GetByteCount(facts.TemplateText) > LongestInlineTemplate)
             yield return new("TemplateUpload", ["s3:CreateBucket", "s3:GetObject", "s3:ListBucket", "s3:PutBucketPublicAccessBlock", "s3:PutEncryptionConfiguration", "s3:PutObject"], [scope.Fill("arn:{p}:s3:::groundplan-templates-{a}-{r}"), scope.Fill("arn:{p}:s3:::groundplan-templates-{a}-{r}/*")]);
     }
 
@@ -63,7 +64,7 @@ internal static class OperatorPolicyBuilder
         var resources = facts.OfType(type).ToList();
         var statements = HandlerPermissionTable.For(type)
             .GroupBy(row => row.Actions)
-            .Select(rows => (Actions: Sorted(rows.Key), Resources: Sorted(rows.SelectMany(row => resources.SelectMany(resource => scope.Arns(row, resource))))))
+            .Select(rows => (Actions: Sorted(rows.Key), Resources: Condensed(rows.SelectMany(row => resources.SelectMany(resource => scope.Arns(row, resource))))))
             .ToList();
         for (var i = 0; i < statements.Count; i++)
             yield return new(Sid(type) + (i == 0 ? "" : Numbers.Text(i + 1)), statements[i].Actions, statements[i].Resources);
@@ -89,6 +90,20 @@ internal static class OperatorPolicyBuilder
         .GroupBy(statement => (statement.Resources, statement.Condition))
         .Select(group => group.First() with { Actions = Sorted(group.SelectMany(statement => statement.Actions)) })
         .ToItems();
+
+    /// <summary>The parameters of one path as one pattern, where a stack has several there.</summary>
+    private static Items<string> Condensed(IEnumerable<string> arns) => Sorted(arns
+        .Distinct(StringComparer.Ordinal)
+        .GroupBy(ParameterPath, StringComparer.Ordinal)
+        .SelectMany(group => group.Key.Length > 0 && group.Skip(2).Any() ? [group.Key + "*"] : group.AsEnumerable()));
+
+    /// <summary>The ARN of a parameter up to its last slash; empty for parameters without a path and for all else.</summary>
+    private static string ParameterPath(string arn)
+    {
+        var start = arn.IndexOf(":parameter/", StringComparison.Ordinal) + ":parameter/".Length;
+        var end = arn.LastIndexOf('/') + 1;
+        return start >= ":parameter/".Length && end > start ? arn.Substring(0, end) : "";
+    }
 
     private static string Sid(string type) => type.Replace("AWS::", "").Replace("::", "").Replace("-", "");
 

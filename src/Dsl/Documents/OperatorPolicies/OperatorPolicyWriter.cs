@@ -13,6 +13,23 @@ internal static class OperatorPolicyWriter
     /// <summary>The length as IAM counts it.</summary>
     public static int CountedLength(OperatorPolicy policy) => JsonWriter.Compact(Tree(policy)).Count(character => character is not (' ' or '\n' or '\t' or '\r'));
 
+    /// <summary>How many managed policies take the statements, in order.</summary>
+    public static int ManagedPolicies(OperatorPolicy policy)
+    {
+        var policies = 1;
+        var statements = new List<OperatorStatement>();
+        foreach (var statement in policy.Statements)
+        {
+            statements.Add(statement);
+            if (CountedLength(policy with { Statements = statements.ToItems() }) <= LongestManagedPolicy || statements.Count == 1)
+                continue;
+            policies++;
+            statements = [statement];
+        }
+
+        return policies;
+    }
+
     private static Node Tree(OperatorPolicy policy) =>
         Node.Of(("Version", Node.Text("2012-10-17")), ("Statement", Node.ListOf(policy.Statements.Select(Write))));
 
