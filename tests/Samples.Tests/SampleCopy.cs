@@ -48,7 +48,7 @@ internal sealed class SampleCopy : IDisposable
     {
         string[] arguments =
         [
-            "build", "GlobalBank.csproj", "-v", "q", "-nologo", "-p:BuildProjectReferences=false", "-p:RestorePackagesWithLockFile=false",
+            "build", "GlobalBank.csproj", "-v", "q", "-nologo", "-p:BuildProjectReferences=false", "-p:RestoreRecursive=false",
             $"-p:Configuration={Configuration}", .. properties.Select(property => "-p:" + property),
         ];
         var start = new ProcessStartInfo("dotnet", arguments) { WorkingDirectory = _folder, RedirectStandardOutput = true, RedirectStandardError = true };
@@ -59,6 +59,13 @@ internal sealed class SampleCopy : IDisposable
         var output = await process.StandardOutput.ReadToEndAsync();
         await process.WaitForExitAsync();
         return (process.ExitCode, output + await error);
+    }
+
+    /// <summary>Builds, and fails the test unless the build succeeds.</summary>
+    public async Task BuildCleanly(params string[] properties)
+    {
+        var (exitCode, output) = await Build(properties);
+        Assert.True(exitCode == 0, output);
     }
 
     /// <summary>The line and column, from 1, of a text in the plan.</summary>

@@ -8,22 +8,24 @@ using Microsoft.CodeAnalysis.CSharp;
 
 namespace Groundplan.Generators.Emission;
 
-/// <summary>The source that carries the documents through the compiler; empty unless every root is whole and free of errors.</summary>
+/// <summary>The source that carries the documents through the compiler; empty unless every root could be evaluated.</summary>
 internal sealed record CarriedDocuments(string Source)
 {
     private static readonly CarriedDocuments Nothing = new("");
 
     public static CarriedDocuments Of(Compilation compilation, BuildOptions options, CancellationToken cancellation)
     {
+        if (compilation.GetTypeByMetadataName("Groundplan.PlanDocumentAttribute") is null)
+            return Nothing;
         var evaluation = Evaluator.Evaluate(compilation, cancellation);
-        if (!evaluation.IsWhole || evaluation.Roots.Count == 0)
+        if (!evaluation.IsWhole)
             return Nothing;
         var origins = evaluation.OriginsBelow(options.ProjectDirectory);
         var findings = new RuleContext(evaluation.Roots, origins).Run(RuleList.All);
         cancellation.ThrowIfCancellationRequested();
-        return findings.Any(finding => finding.Severity == Severity.Error)
-            ? Nothing
-            : new(Write(PlanDocuments.Create(evaluation.Roots, findings, origins, options.SkippedKinds())));
+
+        // An error of a rule fails the build by itself, unless somebody suppressed it, who then wants the documents.
+        return new(Write(PlanDocuments.Create(evaluation.Roots, findings, origins, options.SkippedKinds())));
     }
 
     private static string Write(IEnumerable<PlanDocument> documents)
