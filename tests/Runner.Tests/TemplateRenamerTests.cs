@@ -109,6 +109,28 @@ public sealed class TemplateRenamerTests
         Assert.Contains("Name: shared-arn-t", renamed.Body, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Endpoints_of_a_test_stack_leave_the_private_names_and_routes_of_production_alone()
+    {
+        var renamed = Run("""
+            Resources:
+              Sts:
+                Type: AWS::EC2::VPCEndpoint
+                Properties:
+                  ServiceName: com.amazonaws.us-west-2.sts
+                  PrivateDnsEnabled: true
+              S3:
+                Type: AWS::EC2::VPCEndpoint
+                Properties:
+                  ServiceName: com.amazonaws.us-west-2.s3
+                  RouteTableIds:
+                    - rtb-0a1b2c3d
+            """);
+
+        Assert.Contains("PrivateDnsEnabled: false", renamed.Body, StringComparison.Ordinal);
+        Assert.DoesNotContain("rtb-0a1b2c3d", renamed.Body, StringComparison.Ordinal);
+    }
+
     private static RenamedTemplate Run(string template, params PhysicalName[] names)
         => TemplateRenamer.Run(Template.Parse(Encoding.UTF8.GetBytes(template), "template"), new PlanRoot("P", "R", "Stack", Names: names), "-t");
 }

@@ -24,7 +24,11 @@ internal static class TemplateRenamer
         var changed = new HashSet<YamlScalarNode>(ReferenceEqualityComparer.Instance);
         Replace(copy.Root, replacement, changed);
         foreach (var resource in copy.Resources)
+        {
             MakeDeletable(resource);
+            SetAside(resource);
+        }
+
         foreach (var output in copy.Section("Outputs").Children.Values.OfType<YamlMappingNode>())
             RenameExport(output, suffix, changed);
         return new RenamedTemplate(Text(copy.Root), [.. replacement.Names.OrderBy(n => n.Key, StringComparer.Ordinal)], [.. Problems(copy, root, suffix, changed)]);
@@ -64,6 +68,17 @@ internal static class TemplateRenamer
         foreach (var (key, value) in resource.Properties.Children)
             if (key is YamlScalarNode { Value: { } name } && DeletionProtections.Contains(name) && value is YamlScalarNode scalar)
                 scalar.Value = "false";
+    }
+
+    // A VPC takes one private DNS name of a service, and a route table one gateway endpoint of it: those of production, as a rule.
+    private static void SetAside(TemplateResource resource)
+    {
+        if (resource.Type != "AWS::EC2::VPCEndpoint")
+            return;
+        resource.Properties.Children.Remove(new YamlScalarNode("RouteTableIds"));
+        var privateDns = new YamlScalarNode("PrivateDnsEnabled");
+        if (resource.Properties.Children.ContainsKey(privateDns))
+            resource.Properties.Children[privateDns] = new YamlScalarNode("false");
     }
 
     private static void RenameExport(YamlMappingNode output, string suffix, HashSet<YamlScalarNode> changed)
