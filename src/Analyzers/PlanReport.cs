@@ -22,18 +22,34 @@ internal sealed class PlanReport(Compilation compilation)
     private ILookup<SyntaxTree?, Diagnostic> Compute(CancellationToken cancellation)
     {
         var result = Evaluator.Evaluate(compilation, cancellation);
-        var findings = new RuleContext(result.Roots, result.Origins).Run(RuleList.All);
-        return result.Findings.Select(OfEvaluation).Concat(findings.Select(finding => OfRule(finding, result))).ToLookup(diagnostic => diagnostic.Location.SourceTree);
+        var context = new RuleContext(result.Roots, result.Origins);
+        var found = result.Findings.Select(OfEvaluation).Concat(RuleList.All.SelectMany(rule => Check(rule, context, result, cancellation)));
+        return found.ToLookup(diagnostic => diagnostic.Location.SourceTree);
+    }
+
+    /// <summary>A rule that fails must neither hide the others nor pass for one that found nothing.</summary>
+    private static IReadOnlyList<Diagnostic> Check(Rule rule, RuleContext context, EvaluationResult result, CancellationToken cancellation)
+    {
+        cancellation.ThrowIfCancellationRequested();
+        try
+        {
+            return [.. rule.Check(context).Select(finding => OfRule(finding, result))];
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            var root = context.Roots[0];
+            return [Diagnostic.Create(Descriptors.Of(EvaluationIds.Internal), result.Locate(new(root, root.Value)), $"Rule {rule.Id} failed, please report it: {exception.GetType().Name}: {exception.Message}")];
+        }
     }
 
     private static Diagnostic OfEvaluation(EvaluationFinding finding) => Diagnostic.Create(Descriptors.Of(finding.Id), finding.Location, finding.Message);
 
     private static Diagnostic OfRule(Finding finding, EvaluationResult result)
     {
-        var related = finding.Related.Select(result.Locate).OfType<Location>().ToList();
+        var related = finding.Related.Select(result.Locate).ToList();
         return Diagnostic.Create(
             Descriptors.Of(finding.RuleId),
-            result.Locate(finding.Subject) ?? Location.None,
+            result.Locate(finding.Subject),
             related,
             finding.Facts.ToImmutableDictionary(fact => fact.Key, fact => (string?)fact.Value),
             finding.Message + Places(related));

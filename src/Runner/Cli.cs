@@ -31,8 +31,11 @@ internal static class Cli
         }
     }
 
-    private static RootCommand Commands(Host host) => new("Checks, previews, deploys and deletes the stacks of a Groundplan project.")
+    // No RootCommand, which takes its name from the file that runs.
+    private static Command Commands(Host host) => new("groundplan", "Checks, previews, deploys and deletes the stacks of a Groundplan project.")
     {
+        new HelpOption(),
+        new VersionOption(),
         CheckCommand.Create(host),
         ListCommand.Create(host),
         ShowCommand.Create(host),

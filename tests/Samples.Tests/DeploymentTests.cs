@@ -42,7 +42,7 @@ public sealed class DeploymentTests(LocalEndpoint endpoint) : IClassFixture<Loca
     {
         string[] arguments =
         [
-            Path.Combine(AppContext.BaseDirectory, "groundplan.dll"), command, Sample.Folder, "--no-build", "--root", root, "--endpoint-url", endpoint.Url, .. options,
+            Path.Combine(AppContext.BaseDirectory, "Groundplan.Runner.dll"), command, Sample.Folder, "--no-build", "--root", root, "--endpoint-url", endpoint.Url, .. options,
         ];
         using var process = Process.Start(new ProcessStartInfo("dotnet", arguments) { RedirectStandardOutput = true, RedirectStandardError = true })!;
         var error = process.StandardError.ReadToEndAsync();

@@ -6,15 +6,15 @@ namespace Groundplan.Rules;
 internal static class Collisions
 {
     /// <summary>
-    /// One finding for each pair of roots that share names, on the first of them; within a root, one for each name. Two platforms of one
-    /// stack name are silent: that they are the same platform twice is said once, by the platform's own rule.
+    /// One finding for each pair of roots that share names, on the first of them; within a root, one for each name. Two platforms that
+    /// make one stack are silent: that they are the same platform twice is said once, by the platform's own rule.
     /// </summary>
     public static IEnumerable<Finding> In(RuleContext context, Func<NamedPlace, bool> filter, Func<NamedPlace, NamedPlace, int, Finding> finding)
     {
         var first = new Dictionary<object, NamedPlace>();
         var pairs = new Dictionary<object, (NamedPlace Place, NamedPlace Earlier, int Others)>();
         var order = new List<object>();
-        foreach (var place in NamedPlace.Of(context).Where(filter))
+        foreach (var place in NamedPlace.Of(context).Where(place => filter(place) && IsPlaceable(place, context.Origins)))
         {
             var key = Key(place);
             if (!first.TryGetValue(key, out var earlier))
@@ -25,7 +25,7 @@ internal static class Collisions
 
             if (SamePlatform(place.Root, earlier.Root))
                 continue;
-            var pair = place.Root == earlier.Root ? key : (place.Root.Plan, place.Root.Name, earlier.Root.Plan, earlier.Root.Name);
+            var pair = ReferenceEquals(place.Root, earlier.Root) ? key : (place.Root.Plan, place.Root.Name, earlier.Root.Plan, earlier.Root.Name);
             if (pairs.TryGetValue(pair, out var known))
             {
                 pairs[pair] = known with { Others = known.Others + 1 };
@@ -40,7 +40,7 @@ internal static class Collisions
     }
 
     /// <summary>How many more names two roots share, for a message.</summary>
-    public static string More(int others) => others == 0 ? "" : $" (and {others.ToString(System.Globalization.CultureInfo.InvariantCulture)} more names are the same)";
+    public static string More(int others) => others == 0 ? "" : others == 1 ? " (and 1 more name is the same)" : $" (and {others.ToString(System.Globalization.CultureInfo.InvariantCulture)} more names are the same)";
 
     private static object Key(NamedPlace place)
     {
@@ -49,6 +49,17 @@ internal static class Collisions
         return (name.Space, name.Comparand, scope == NameScope.Global ? null : stack.AccountId, scope == NameScope.Region ? stack.Region : null, name.Container);
     }
 
+    /// <summary>Whether all is known that says where the name must be unique.</summary>
+    private static bool IsPlaceable(NamedPlace place, Origins origins)
+    {
+        var (stack, scope) = (place.Root.Content.Stack, place.Name.Scope);
+        return (scope == NameScope.Global || !origins.IsUnknown(stack, nameof(Stack.AccountId)))
+            && (scope != NameScope.Region || !origins.IsUnknown(stack, nameof(Stack.Region)))
+            && (NameLimits.WithinOf(place.Name.Type) is not { } container || !origins.IsUnknown(place.Name.Owner, container));
+    }
+
     private static bool SamePlatform(PlanRoot left, PlanRoot right) =>
-        !ReferenceEquals(left, right) && left.Value is Platform && right.Value is Platform && left.Content.Stack.StackName == right.Content.Stack.StackName;
+        !ReferenceEquals(left, right) && left.Value is Platform && right.Value is Platform && Target(left.Content.Stack).Equals(Target(right.Content.Stack));
+
+    private static (string? Name, string? Account, string? Region) Target(Stack stack) => (stack.StackName, stack.AccountId, stack.Region);
 }

@@ -7,13 +7,24 @@ internal static class DanglingReferenceRule
 {
     private const string Id = "GP4001";
 
+    /// <summary>A platform's stack is not of the user's writing.</summary>
     public static Rule Rule { get; } = new(Id, Severity.Error, "A reference leads out of the stack", context =>
-        from root in context.Roots
-        let members = root.Content.Members.ToDictionary(member => member.Name, member => member.Item, StringComparer.Ordinal)
-        from reference in DanglingReferences.In(root.Content)
-        select new Finding(
+        context.Roots.Where(root => root.Value is Stack).SelectMany(Check));
+
+    private static IEnumerable<Finding> Check(PlanRoot root)
+    {
+        var references = DanglingReferences.In(root.Content);
+        if (references.Count == 0)
+            return [];
+
+        // A member that overrides or hides one of a base is there under the same name.
+        var members = new Dictionary<string, object>(StringComparer.Ordinal);
+        foreach (var member in root.Content.Members)
+            members[member.Name] = member.Item;
+        return references.Select(reference => new Finding(
             Id,
             Severity.Error,
             $"{reference.LogicalId}{(reference.Property is null ? "" : "." + reference.Property)} refers to {reference.Description}, which is no member of this stack: make it a property of the stack, written as 'Name => field ??= new() {{ … }}' so that it is one instance.",
-            Subjects.Of(root, reference.LogicalId, members[reference.LogicalId], reference.Property)));
+            Subjects.Of(root, reference.LogicalId, members.TryGetValue(reference.LogicalId, out var member) ? member : root.Value, reference.Property)));
+    }
 }

@@ -34,11 +34,13 @@ internal static class NameLengthRules
     private static IEnumerable<Finding> Longest(RuleContext context, Func<PhysicalName, bool> violates, Func<NamedPlace, int, Finding> finding) =>
         from place in NamedPlace.Of(context)
         where violates(place.Name)
-        let subject = place.Subject
-        group place by (place.Root.Plan, place.Root.Name, System.Runtime.CompilerServices.RuntimeHelpers.GetHashCode(subject.Record), subject.Property) into places
+        group place by Decider(place) into places
         select finding(places.OrderByDescending(place => place.Name.Name.Length - place.Name.Limit).First(), places.Count() - 1);
 
-    private static string Others(int others) => others == 0 ? "" : $" ({Text(others)} more names are too long)";
+    /// <summary>A platform's names are decided by its fields, a team's each by itself.</summary>
+    private static object Decider(NamedPlace place) => place.Root.Value is Platform ? (place.Root.Plan, place.Root.Name, place.Subject.Property) : place;
+
+    private static string Others(int others) => others == 0 ? "" : others == 1 ? " (1 more name is too long)" : $" ({Text(others)} more names are too long)";
 
     private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
 }

@@ -5,11 +5,12 @@ namespace Groundplan.Rules;
 /// <summary>A physical name and the root that has it.</summary>
 internal sealed record NamedPlace(PlanRoot Root, PhysicalName Name)
 {
-    /// <summary>All names of all roots whose naming fields are known, in order.</summary>
+    /// <summary>All known names of all roots, in order: none of a platform with an unknown field.</summary>
     public static IEnumerable<NamedPlace> Of(RuleContext context) =>
         from root in context.Roots
         where Subjects.IsKnown(root, context.Origins)
         from name in PhysicalNames.Of(root)
+        where name.LogicalId.Length > 0 || !context.Origins.IsUnknown(name.Owner, name.Property)
         select new NamedPlace(root, name);
 
     /// <summary>What decided the name.</summary>

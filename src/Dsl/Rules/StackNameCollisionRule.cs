@@ -7,7 +7,7 @@ internal static class StackNameCollisionRule
 
     public static Rule Rule { get; } = new(Id, Severity.Error, "Two stacks have the same name", context => Collisions.In(
         context,
-        place => place.Name.LogicalId.Length == 0 && place.Root.Value is not Platform,
+        place => place.Name is { LogicalId.Length: 0, Name.Length: > 0 },
         (place, earlier, _) => new(
             Id,
             Severity.Error,

@@ -128,4 +128,7 @@ internal static class NameLimits
 
     /// <summary>The rows by type.</summary>
     public static IReadOnlyDictionary<string, NameLimit> ByType { get; } = Rows.ToDictionary(row => row.Type, StringComparer.Ordinal);
+
+    /// <summary>The property that narrows the scope of a type's names, or null.</summary>
+    public static string? WithinOf(string type) => ByType.TryGetValue(type, out var limit) ? limit.Within : null;
 }

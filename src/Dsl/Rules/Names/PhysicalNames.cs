@@ -15,15 +15,19 @@ public static class PhysicalNames
 
     private static IReadOnlyList<PhysicalName> Read(PlanRoot root)
     {
-        var names = new List<PhysicalName> { Name("", NameLimits.Stack, root.Content.Stack, root.Content.Stack.StackName) };
-        foreach (var (id, resource) in root.Content.Resources)
+        var names = new List<PhysicalName> { Name("", NameLimits.Stack, root.Content.Stack, root.Content.Stack.StackName ?? "") };
+        foreach (var entry in ResourcesOf(root.Content))
         {
-            if (NameLimits.ByType.TryGetValue(resource.CfnShape.TypeName, out var limit) && Slot(resource, limit.Property) is string name)
-                names.Add(Name(id, limit, resource, name) with { Container = limit.Within is null ? null : Slot(resource, limit.Within) });
+            if (NameLimits.ByType.TryGetValue(entry.Value.CfnShape.TypeName, out var limit) && Slot(entry.Value, limit.Property) is string { Length: > 0 } name)
+                names.Add(Name(entry.Key, limit, entry.Value, name) with { Container = limit.Within is null ? null : Slot(entry.Value, limit.Within) });
         }
 
         return names;
     }
+
+    /// <summary>A resource that overrides or hides one of a base is there under the same id, and is the one that is deployed.</summary>
+    private static Map<Resource> ResourcesOf(StackContent content) =>
+        Map<Resource>.From(content.Resources.Select(member => new KeyValuePair<string, Resource>(member.Id, member.Resource)));
 
     private static PhysicalName Name(string id, NameLimit limit, object owner, string name) => new(id, limit.Type, limit.Property, name, limit.Scope, limit.Limit)
     {
