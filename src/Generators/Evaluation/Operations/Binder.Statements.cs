@@ -148,7 +148,8 @@ internal sealed partial class Binder
         {
             frame.Label = operation.Target;
             return Flow.Goto;
-        },
+        }
+        ,
     };
 
     private Step BindSwitch(ISwitchOperation operation)
