@@ -46,28 +46,14 @@ internal sealed class PlanReport(Compilation compilation)
 
     private static Diagnostic OfRule(Finding finding, EvaluationResult result)
     {
-        var related = finding.Related.Select(result.Locate).Where(location => location.IsInSource).ToList();
+        var related = finding.Related.Select(result.Locate).ToList();
         return Diagnostic.Create(
             Descriptors.Of(finding.RuleId),
-            Place(finding, result),
+            result.Locate(finding.Subject),
             related,
             finding.Facts.ToImmutableDictionary(fact => fact.Key, fact => (string?)fact.Value),
             finding.Message + Places(related));
     }
-
-    /// <summary>
-    /// Where two roots took a value from one place, a platform that is copied or a helper method, the place to change is the copy, else the root.
-    /// </summary>
-    private static Location Place(Finding finding, EvaluationResult result)
-    {
-        var exact = result.Locate(finding.Subject);
-        if (!finding.Related.Any(other => result.Locate(other).Equals(exact)))
-            return exact;
-        var creation = Creation(finding.Subject, result);
-        return finding.Related.Any(other => Creation(other, result).Equals(creation)) ? result.Locate(finding.Subject.Root) : creation;
-    }
-
-    private static Location Creation(Subject subject, EvaluationResult result) => result.Locate(subject with { Property = null, Index = null });
 
     private static string Places(IReadOnlyList<Location> related) => related.Count == 0
         ? ""

@@ -1,8 +1,8 @@
+using System.Collections.Immutable;
 using System.Composition;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
-using Microsoft.CodeAnalysis.Editing;
 
 namespace Groundplan.CodeFixes;
 
@@ -17,8 +17,8 @@ public sealed class DuplicateElementFix : InitializerFix
     {
     }
 
-    private protected override Mend? Mend(SyntaxNode node, IReadOnlyDictionary<string, string?> facts) =>
-        (node as ExpressionElementSyntax ?? node.Parent as ExpressionElementSyntax) is { } element
-            ? new("Remove the duplicate", editor => editor.RemoveNode(element, SyntaxRemoveOptions.KeepNoTrivia))
+    private protected override Mend? Mend(SyntaxNode node, ImmutableDictionary<string, string?> facts) =>
+        node.FirstAncestorOrSelf<ExpressionElementSyntax>() is { } element
+            ? new("Remove the duplicate", "remove", root => root.RemoveNode(element, SyntaxRemoveOptions.KeepNoTrivia)!)
             : null;
 }

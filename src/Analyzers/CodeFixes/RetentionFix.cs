@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Composition;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
@@ -17,8 +18,8 @@ public sealed class RetentionFix : InitializerFix
     {
     }
 
-    private protected override Mend? Mend(SyntaxNode node, IReadOnlyDictionary<string, string?> facts) =>
+    private protected override Mend? Mend(SyntaxNode node, ImmutableDictionary<string, string?> facts) =>
         node is LiteralExpressionSyntax or PrefixUnaryExpressionSyntax && facts.TryGetValue("nearest", out var days) && days is not null
-            ? new($"Keep logs for {days} days", editor => editor.ReplaceNode(node, SyntaxFactory.ParseExpression(days).WithTriviaFrom(node)))
+            ? new($"Keep logs for {days} days", days, root => root.ReplaceNode(node, SyntaxFactory.ParseExpression(days).WithTriviaFrom(node)))
             : null;
 }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Composition;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
@@ -6,7 +7,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Groundplan.CodeFixes;
 
-/// <summary>GP1001: gives the later platform a workload that is free: in place of its own, or as one more field.</summary>
+/// <summary>GP1001: gives the later platform a workload that is free, in place of its own or beside its use case.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp)]
 [Shared]
 public sealed class WorkloadFix : InitializerFix
@@ -17,17 +18,23 @@ public sealed class WorkloadFix : InitializerFix
     {
     }
 
-    private protected override Mend? Mend(SyntaxNode node, IReadOnlyDictionary<string, string?> facts)
+    private protected override Mend? Mend(SyntaxNode node, ImmutableDictionary<string, string?> facts)
     {
-        if (!facts.TryGetValue("workload", out var workload) || workload is null)
+        if (!facts.TryGetValue("workload", out var workload) || workload is null
+            || node.FirstAncestorOrSelf<AssignmentExpressionSyntax>() is not { Parent: InitializerExpressionSyntax initializer } assignment)
+        {
             return null;
+        }
+
         var literal = SyntaxFactory.LiteralExpression(SyntaxKind.StringLiteralExpression, SyntaxFactory.Literal(workload));
-        var assignment = node.Parent as AssignmentExpressionSyntax;
-        if (assignment?.Left.ToString() == "Workload")
-            return new($"Set Workload to \"{workload}\"", editor => editor.ReplaceNode(node, literal.WithTriviaFrom(node)));
-        if ((InitializerOf(node) ?? assignment?.Parent as InitializerExpressionSyntax) is not { } initializer)
-            return null;
-        var added = SyntaxFactory.ParseExpression($"Workload = {literal}");
-        return new($"Add Workload = \"{workload}\"", editor => editor.ReplaceNode(initializer, (current, _) => Initializers.Append((InitializerExpressionSyntax)current, added)));
+        return assignment.Left.ToString() == "Workload"
+            ? new($"Set Workload to \"{workload}\"", "replace", root => root.ReplaceNode(assignment.Right, literal.WithTriviaFrom(assignment.Right)))
+            : new($"Add Workload = \"{workload}\"", "add", root => root.ReplaceNode(initializer, After(initializer, assignment, literal)));
+    }
+
+    private static InitializerExpressionSyntax After(InitializerExpressionSyntax initializer, AssignmentExpressionSyntax assignment, ExpressionSyntax literal)
+    {
+        var added = assignment.WithLeft(SyntaxFactory.IdentifierName("Workload").WithTriviaFrom(assignment.Left)).WithRight(literal);
+        return initializer.WithExpressions(initializer.Expressions.Insert(initializer.Expressions.IndexOf(assignment) + 1, added));
     }
 }

@@ -42,8 +42,5 @@ internal sealed class EvaluationResult
     public Location Locate(Subject subject) =>
         _trace.Locate(subject.Record, subject.Property, subject.Index)
         ?? _trace.Locate(subject.Root.Value, null, null)
-        ?? Locate(subject.Root);
-
-    /// <summary>Where a root was declared: its property's name.</summary>
-    public Location Locate(PlanRoot root) => _roots.TryGetValue((root.Plan, root.Name), out var location) ? location : Location.None;
+        ?? (_roots.TryGetValue((subject.Root.Plan, subject.Root.Name), out var location) ? location : Location.None);
 }
