@@ -15,7 +15,8 @@ internal static class Cli
         var parsed = Commands(host).Parse(args);
         if (parsed.Errors.Count > 0 && parsed.Action is not HelpAction)
         {
-            host.Error.WriteLine($"error: {Plain.Line(parsed.Errors[0].Message)} See groundplan --help.");
+            var message = parsed is { CommandResult.Command.Subcommands.Count: > 0, UnmatchedTokens: [var word, ..] } ? $"There is no command '{word}'." : parsed.Errors[0].Message;
+            host.Error.WriteLine($"error: {Plain.Line(message)} See groundplan --help.");
             return ExitCode.Usage;
         }
         try

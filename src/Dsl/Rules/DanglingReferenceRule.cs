@@ -24,7 +24,7 @@ internal static class DanglingReferenceRule
         return references.Select(reference => new Finding(
             Id,
             Severity.Error,
-            $"{reference.LogicalId}{(reference.Property is null ? "" : "." + reference.Property)} refers to {reference.Description}, which is no member of this stack: make it a property of the stack, written as 'Name => field ??= new() {{ … }}' so that it is one instance.",
+            $"{reference.LogicalId}{(reference.Property is null ? "" : "." + reference.Property)} refers to {reference.Description}, which is no member of this stack. If it is this stack's own, write its property as 'Name => field ??= new() {{ … }}', so that it is one instance; if it is another stack's, export an output there or publish an SSM parameter.",
             Subjects.Of(root, reference.LogicalId, members.TryGetValue(reference.LogicalId, out var member) ? member : root.Value, reference.Property)));
     }
 }

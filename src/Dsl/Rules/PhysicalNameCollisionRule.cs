@@ -15,7 +15,7 @@ internal static class PhysicalNameCollisionRule
     private static Finding Finding(NamedPlace place, NamedPlace earlier, int others) => new(
         Id,
         Severity.Error,
-        $"{earlier.Root.Plan}.{earlier.Root.Name} has a {place.Name.Type} called '{place.Name.Name}' too{Collisions.More(others)}, and such a name must be unique {Where(place.Name.Scope)}: choose another.",
+        $"{earlier.Root.Plan}.{earlier.Root.Name} calls {earlier.Name.LogicalId} ({place.Name.Type}) '{place.Name.Name}' too{Collisions.More(others)}, and such a name must be unique {Where(place.Name.Scope)}: choose another.",
         place.Subject)
     {
         Related = [earlier.Subject],

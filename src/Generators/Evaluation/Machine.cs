@@ -163,7 +163,7 @@ internal sealed class Machine
     public Unknown Uncaught(ThrownException thrown)
     {
         var isOwn = thrown.Syntax is Microsoft.CodeAnalysis.CSharp.Syntax.ThrowStatementSyntax or Microsoft.CodeAnalysis.CSharp.Syntax.ThrowExpressionSyntax;
-        Report(EvaluationIds.Thrown, Severity.Error, isOwn ? thrown.Value.Message : $"{NameOf(thrown.Value)}: {thrown.Value.Message}", thrown.Syntax);
+        Report(EvaluationIds.Thrown, Severity.Error, isOwn ? thrown.Value.Message : $"The plan throws {NameOf(thrown.Value)}: {thrown.Value.Message}", thrown.Syntax);
         return new("an exception was thrown", thrown.Syntax);
     }
 

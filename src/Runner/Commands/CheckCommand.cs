@@ -18,7 +18,7 @@ internal static class CheckCommand
         var findings = roots.SelectMany(r => r.Findings).Distinct().ToList();
         var errors = findings.Count(f => f.IsError);
         FindingList.Print(invocation.Printer, findings);
-        invocation.Printer.Line($"{roots.Count} roots, {errors} errors, {findings.Count - errors} warnings.");
+        invocation.Printer.Line($"roots: {roots.Count}, errors: {errors}, warnings: {findings.Count - errors}.");
         invocation.Printer.Data("check", new() { ["roots"] = roots.Count, ["errors"] = errors, ["warnings"] = findings.Count - errors });
         return errors == 0 ? ExitCode.Done : ExitCode.Failed;
     }

@@ -11,6 +11,8 @@ internal static class ListCommand
     private static async Task<int> RunAsync(Invocation invocation, CancellationToken cancellationToken)
     {
         var plan = await PlanOpening.OpenAsync(invocation, cancellationToken);
+        if (plan.Manifest.Roots.Count == 0)
+            invocation.Printer.Note("there is no root: a static class marked [Plan] needs public static properties of a stack or platform type.");
         invocation.Printer.Table(
             ["root", "kind", "stack", "region", "account"],
             [.. plan.Manifest.Roots.Select(r => (string[])[r.FullName, r.Kind, r.Stack?.Name ?? "-", r.Stack?.Region ?? "-", r.Stack?.AccountId ?? "-"])]);

@@ -45,7 +45,7 @@ internal static class RunCommand
     private static Task<int> StepAsync(Invocation invocation, RunbookStep step, bool approved, CancellationToken cancellationToken) => step.Kind switch
     {
         "check" => CheckCommand.RunAsync(invocation, cancellationToken),
-        "show" => ShowCommand.RunAsync(invocation, null, cancellationToken),
+        "show" => ShowCommand.RunAsync(invocation, step.Document, cancellationToken),
         "test-deploy" => TestDeployCommand.RunAsync(invocation, cancellationToken),
         "deploy" => DeployCommand.RunAsync(invocation, cancellationToken),
         "verify-outputs" => OutputVerification.RunAsync(invocation, cancellationToken),

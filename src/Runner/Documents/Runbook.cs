@@ -17,4 +17,8 @@ internal sealed record Runbook(int Version, string Stack, IReadOnlyList<RunbookS
 /// <param name="Kind">What the runner does: see <c>RunCommand</c>.</param>
 /// <param name="Description">For the person who approves or acts.</param>
 /// <param name="Command">How a person would do the step; shown, never executed.</param>
-internal sealed record RunbookStep(string Id, string Title, string Kind, string Description = "", IReadOnlyList<string>? Command = null);
+internal sealed record RunbookStep(string Id, string Title, string Kind, string Description = "", IReadOnlyList<string>? Command = null)
+{
+    /// <summary>The document that a <c>show</c> step shows; null for the overview.</summary>
+    public string? Document => Command?.SkipWhile(word => word != "--document").Skip(1).FirstOrDefault();
+}

@@ -20,7 +20,7 @@ internal static class ReviewBuilder
 
     public static Review Build(RootFacts facts) => new(
         $"Review of {facts.StackName}",
-        $"{facts.Root.Kind} {facts.Root.Plan}/{facts.Root.Name}: {Numbers.Text(facts.Resources.Count)} resources, {Numbers.Text(facts.Findings.Count)} findings.",
+        $"{facts.Root.Kind} {facts.Root.Plan}/{facts.Root.Name}: resources: {Numbers.Text(facts.Resources.Count)}, findings: {Numbers.Text(facts.Findings.Count)}.",
         ResourceGraphBuilder.Build(facts),
         Parts.Select(build => build(facts)).OfType<ReviewPart>()
             .Concat(PlatformParts.Build(facts))

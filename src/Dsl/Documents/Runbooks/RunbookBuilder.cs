@@ -16,7 +16,7 @@ internal static class RunbookBuilder
         yield return new("check", "Check the configuration", Check, "Every rule on every root of the project: no error may be left, and each warning is known.", ["groundplan", "check", Project]);
         yield return new("operator-policy", "Show the operator policy", Show, "The least-privilege policy of whoever deploys. Attach it to the role that runs the commands below.", ShowDocument(facts, DocumentKinds.OperatorPolicy));
         yield return new("template", "Show the template", Show, "The CloudFormation template as it will be deployed.", ShowDocument(facts, DocumentKinds.Template));
-        yield return new("validate", "Validate the template", Check, "CloudFormation's schemas, by cfn-lint: silence is success. The path is that of the default output folder.", ["cfn-lint", $"artifacts/plan/{facts.Root.Plan}/{facts.Root.Name}/template.yaml"]);
+        yield return new("validate", "Validate the template", Manual, "CloudFormation's schemas, by cfn-lint: silence is success. The path is that of the default output folder.", ["cfn-lint", $"artifacts/plan/{facts.Root.Plan}/{facts.Root.Name}/template.yaml"]);
         yield return new("review", "Read the review report", Show, "Names, access, network, encryption and the checklist; review.html is the same for a browser.", ShowDocument(facts, DocumentKinds.ReviewMarkdown));
         if (facts.Consumes.Count > 0)
             yield return new("inputs", "See that the SSM inputs are there", Manual, $"The deployment reads {string.Join(", ", facts.Consumes)}. InvalidParameters must be empty.", InputLookup(facts));

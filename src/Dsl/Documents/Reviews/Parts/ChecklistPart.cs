@@ -23,7 +23,7 @@ internal static class ChecklistPart
         if (policy.UnlistedTypes.Count > 0)
             yield return $"operator-policy.json does not cover every type: add permissions for {string.Join(", ", policy.UnlistedTypes)}.";
         if (OperatorPolicyWriter.CountedLength(policy) is > OperatorPolicyWriter.LongestManagedPolicy and var length)
-            yield return $"operator-policy.json has {Numbers.Text(length)} characters, over the {Numbers.Text(OperatorPolicyWriter.LongestManagedPolicy)} of one managed policy: attach its statements, in order, as {Numbers.Text(OperatorPolicyWriter.ManagedPolicies(policy))}.";
+            yield return $"operator-policy.json has {Numbers.Text(length)} characters, over the {Numbers.Text(OperatorPolicyWriter.LongestManagedPolicy)} of one managed policy: attach its statements, in order, as {Numbers.Text(OperatorPolicyWriter.ManagedPolicies(policy))} policies.";
         if (facts.Publishes.Count > 0)
             yield return "After the deployment, every published SSM parameter has a value.";
     }
