@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using Groundplan.Generators;
 using Groundplan.Generators.Evaluation;
 using Groundplan.Rules;
@@ -24,7 +25,11 @@ internal sealed class PlanReport(Compilation compilation)
         var result = Evaluator.Evaluate(compilation, cancellation);
         var context = new RuleContext(result.Roots, result.Origins);
         var found = result.Findings.Select(OfEvaluation).Concat(RuleList.All.SelectMany(rule => Check(rule, context, result, cancellation)));
-        return found.ToLookup(diagnostic => diagnostic.Location.SourceTree);
+
+        // Roots that share a helper share its findings: each is shown once.
+        return found
+            .GroupBy(diagnostic => (diagnostic.Id, diagnostic.Location, diagnostic.GetMessage(CultureInfo.InvariantCulture)), (_, same) => same.First())
+            .ToLookup(diagnostic => diagnostic.Location.SourceTree);
     }
 
     /// <summary>A rule that fails must neither hide the others nor pass for one that found nothing.</summary>
@@ -38,7 +43,7 @@ internal sealed class PlanReport(Compilation compilation)
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
             var root = context.Roots[0];
-            return [Diagnostic.Create(Descriptors.Of(EvaluationIds.Internal), result.Locate(new(root, root.Value)), $"Rule {rule.Id} failed, please report it: {exception.GetType().Name}: {exception.Message}")];
+            return [Diagnostic.Create(Descriptors.Of(EvaluationIds.Internal), result.Locate(new Subject(root, root.Value)), $"Rule {rule.Id} failed, please report it: {exception.GetType().Name}: {exception.Message}")];
         }
     }
 
@@ -46,10 +51,10 @@ internal sealed class PlanReport(Compilation compilation)
 
     private static Diagnostic OfRule(Finding finding, EvaluationResult result)
     {
-        var related = finding.Related.Select(result.Locate).ToList();
+        var (place, related) = FindingPlaces.Of(finding, result);
         return Diagnostic.Create(
             Descriptors.Of(finding.RuleId),
-            result.Locate(finding.Subject),
+            place,
             related,
             finding.Facts.ToImmutableDictionary(fact => fact.Key, fact => (string?)fact.Value),
             finding.Message + Places(related));

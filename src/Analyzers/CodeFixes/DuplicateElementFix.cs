@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Composition;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
@@ -6,7 +5,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Groundplan.CodeFixes;
 
-/// <summary>GP3003: removes the repeated route table.</summary>
+/// <summary>GP3003: removes the repeated route table, where the first one stands in the same list.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp)]
 [Shared]
 public sealed class DuplicateElementFix : InitializerFix
@@ -17,8 +16,13 @@ public sealed class DuplicateElementFix : InitializerFix
     {
     }
 
-    private protected override Mend? Mend(SyntaxNode node, ImmutableDictionary<string, string?> facts) =>
-        node.FirstAncestorOrSelf<ExpressionElementSyntax>() is { } element
-            ? new("Remove the duplicate", "remove", root => root.RemoveNode(element, SyntaxRemoveOptions.KeepNoTrivia)!)
-            : null;
+    private protected override Mend? Mend(Spot spot)
+    {
+        var element = spot.Node.Parent is ExpressionElementSyntax parent ? parent : spot.Node;
+        return ElementList.Around(spot.Text, element) is { } list
+            && spot.Diagnostic.AdditionalLocations.Any(first => element.Parent!.Span.Contains(first.SourceSpan) && !element.Span.Contains(first.SourceSpan))
+            && list.Remove(list.IndexOf(element)) is { } changes
+                ? new("Remove the duplicate", "remove", changes)
+                : null;
+    }
 }

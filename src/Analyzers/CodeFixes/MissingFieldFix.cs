@@ -4,6 +4,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Text;
 
 namespace Groundplan.CodeFixes;
 
@@ -12,9 +13,18 @@ namespace Groundplan.CodeFixes;
 [Shared]
 public sealed class MissingFieldFix : InitializerFix
 {
+    private const string NetworkType = "Standalone.FromParameterStore";
+
     private static readonly ImmutableDictionary<string, string> Blocks = new Dictionary<string, string>
     {
-        ["Network"] = "new Standalone.FromParameterStore { VpcIdPath = \"/vpc/name/VpcId\", SubnetIdsPath = \"/vpc/name/SubnetIds\", RouteTableIds = [\"rtb-00000000\"] }",
+        ["Network"] = $$"""
+            new {{NetworkType}}
+            {
+                VpcIdPath = "/vpc/name/VpcId",
+                SubnetIdsPath = "/vpc/name/SubnetIds",
+                RouteTableIds = ["rtb-00000000"],
+            }
+            """.Replace("\r", ""),
         ["Compliance"] = "new() { LogRetentionDays = 90 }",
         ["Alerts"] = "new() { Email = \"alerts@example.com\" }",
     }.ToImmutableDictionary();
@@ -25,34 +35,33 @@ public sealed class MissingFieldFix : InitializerFix
     {
     }
 
-    private protected override Mend? Mend(SyntaxNode node, ImmutableDictionary<string, string?> facts)
+    private protected override Mend? Mend(Spot spot)
     {
-        if (node.FirstAncestorOrSelf<BaseObjectCreationExpressionSyntax>() is not { Initializer: { } initializer }
-            || !facts.TryGetValue("missing", out var property) || property is null || !Blocks.TryGetValue(property, out var block))
+        var initializer = spot.Node switch
         {
+            BaseObjectCreationExpressionSyntax creation => creation.Initializer,
+            WithExpressionSyntax copy => copy.Initializer,
+            _ => null,
+        };
+        if (initializer is null || spot.Fact("missing") is not { } property || !Blocks.TryGetValue(property, out var block))
             return null;
+        block = Qualified(block, spot.Model, initializer.SpanStart);
+        if (AssignmentTo(initializer, property) is not { } existing)
+        {
+            var list = ElementList.Of(spot.Text, initializer);
+            return new($"Add {property}", property, list.InsertAfter(list.Count - 1, $"{property} = {block}"));
         }
 
-        return new($"Add {property}", property, root => root.ReplaceNode(initializer, Insert(initializer, $"{property} = {block}")));
+        // The field is there and empty; one that is computed needs a person.
+        return existing.Right.IsKind(SyntaxKind.NullLiteralExpression) || existing.Right.IsKind(SyntaxKind.DefaultLiteralExpression)
+            ? new($"Set {property}", property, new TextChange(existing.Right.Span, ElementList.OneLine(block)))
+            : null;
     }
 
-    private static InitializerExpressionSyntax Insert(InitializerExpressionSyntax initializer, string assignment)
+    /// <summary>The block as it compiles where the platform's namespace is not used.</summary>
+    private static string Qualified(string block, SemanticModel model, int position)
     {
-        var last = initializer.Expressions.LastOrDefault();
-        var added = SyntaxFactory.ParseExpression(assignment).WithLeadingTrivia(last?.GetLeadingTrivia() ?? [SyntaxFactory.Space]);
-        var items = initializer.Expressions.GetWithSeparators();
-        if (items.Count > 0 && !items.Last().IsToken)
-        {
-            var end = items.Last().GetTrailingTrivia();
-            var comma = SyntaxFactory.Token(SyntaxKind.CommaToken).WithTrailingTrivia(end.Count > 0 ? end : [SyntaxFactory.Space]);
-            items = items.Replace(items.Last(), items.Last().AsNode()!.WithoutTrailingTrivia()).Add(comma).Add(added.WithTrailingTrivia(end));
-        }
-        else
-        {
-            var comma = SyntaxFactory.Token(SyntaxKind.CommaToken);
-            items = items.Add(added).Add(comma.WithTrailingTrivia(items.LastOrDefault().GetTrailingTrivia()));
-        }
-
-        return initializer.WithExpressions(SyntaxFactory.SeparatedList<ExpressionSyntax>(items));
+        var known = model.GetSpeculativeTypeInfo(position, SyntaxFactory.ParseTypeName(NetworkType), SpeculativeBindingOption.BindAsTypeOrNamespace).Type;
+        return known?.ContainingNamespace?.ToDisplayString() == "Groundplan.MachineLearning" ? block : block.Replace(NetworkType, $"Groundplan.MachineLearning.{NetworkType}");
     }
 }

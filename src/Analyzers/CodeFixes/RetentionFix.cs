@@ -1,9 +1,8 @@
-using System.Collections.Immutable;
 using System.Composition;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
-using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Text;
 
 namespace Groundplan.CodeFixes;
 
@@ -18,8 +17,8 @@ public sealed class RetentionFix : InitializerFix
     {
     }
 
-    private protected override Mend? Mend(SyntaxNode node, ImmutableDictionary<string, string?> facts) =>
-        node is LiteralExpressionSyntax or PrefixUnaryExpressionSyntax && facts.TryGetValue("nearest", out var days) && days is not null
-            ? new($"Keep logs for {days} days", days, root => root.ReplaceNode(node, SyntaxFactory.ParseExpression(days).WithTriviaFrom(node)))
+    private protected override Mend? Mend(Spot spot) =>
+        spot.Node is LiteralExpressionSyntax or PrefixUnaryExpressionSyntax { Operand: LiteralExpressionSyntax } && spot.Fact("nearest") is { } days
+            ? new($"Keep logs for {days} days", "nearest", new TextChange(spot.Node.Span, days))
             : null;
 }

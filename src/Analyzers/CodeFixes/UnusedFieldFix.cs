@@ -1,12 +1,10 @@
-using System.Collections.Immutable;
 using System.Composition;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Groundplan.CodeFixes;
 
-/// <summary>GP2002: removes the field that the tier does not use.</summary>
+/// <summary>GP2002: removes the field that the tier does not use, where the tier is chosen beside it.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp)]
 [Shared]
 public sealed class UnusedFieldFix : InitializerFix
@@ -17,9 +15,15 @@ public sealed class UnusedFieldFix : InitializerFix
     {
     }
 
-    private protected override Mend? Mend(SyntaxNode node, ImmutableDictionary<string, string?> facts) =>
-        facts.TryGetValue("unused", out var property) && property is not null
-        && node.AncestorsAndSelf().OfType<AssignmentExpressionSyntax>().FirstOrDefault(assignment => assignment.Left.ToString() == property) is { Parent: InitializerExpressionSyntax } unused
-            ? new($"Remove {property}", property, root => root.RemoveNode(unused, SyntaxRemoveOptions.KeepNoTrivia)!)
-            : null;
+    private protected override Mend? Mend(Spot spot)
+    {
+        if (spot.Fact("unused") is not { } property || AssignmentOf(spot) is not { Parent: { } initializer } assignment || assignment.Left.ToString() != property
+            || !spot.Diagnostic.AdditionalLocations.All(tier => tier.SourceTree == spot.Node.SyntaxTree && initializer.Span.Contains(tier.SourceSpan)))
+        {
+            return null;
+        }
+
+        var list = ElementList.Around(spot.Text, assignment)!;
+        return list.Remove(list.IndexOf(assignment)) is { } changes ? new($"Remove {property}", property, changes) : null;
+    }
 }

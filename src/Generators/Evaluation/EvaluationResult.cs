@@ -42,5 +42,8 @@ internal sealed class EvaluationResult
     public Location Locate(Subject subject) =>
         _trace.Locate(subject.Record, subject.Property, subject.Index)
         ?? _trace.Locate(subject.Root.Value, null, null)
-        ?? (_roots.TryGetValue((subject.Root.Plan, subject.Root.Name), out var location) ? location : Location.None);
+        ?? Locate(subject.Root);
+
+    /// <summary>Where a root is declared: the name of its property.</summary>
+    public Location Locate(PlanRoot root) => _roots.TryGetValue((root.Plan, root.Name), out var location) ? location : Location.None;
 }

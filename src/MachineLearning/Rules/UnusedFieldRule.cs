@@ -26,6 +26,7 @@ internal static class UnusedFieldRule
         $"{field.Property} is of the enterprise tier only, and this platform is {root.Platform.Tier}: it has no effect. Remove it, or choose Tier.Enterprise.",
         root.Field(field.Property))
     {
+        Related = [root.Field(nameof(MlPlatform.Tier))],
         Facts = new() { ["unused"] = field.Property },
     };
 }

@@ -53,7 +53,12 @@ internal sealed class OriginTable
 
     private static Location CreationLocation(SyntaxNode syntax)
     {
-        var initializer = syntax is BaseObjectCreationExpressionSyntax creation ? creation.Initializer : null;
+        var initializer = syntax switch
+        {
+            BaseObjectCreationExpressionSyntax creation => creation.Initializer,
+            WithExpressionSyntax copy => copy.Initializer,
+            _ => null,
+        };
         var before = initializer?.OpenBraceToken.GetPreviousToken();
         return before is { } last
             ? Location.Create(syntax.SyntaxTree, Microsoft.CodeAnalysis.Text.TextSpan.FromBounds(syntax.SpanStart, last.Span.End))

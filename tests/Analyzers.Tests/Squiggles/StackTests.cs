@@ -1,0 +1,33 @@
+using Groundplan.TestKit;
+
+namespace Groundplan.Analyzers.Tests.Squiggles;
+
+public sealed class StackTests
+{
+    [Fact]
+    public async Task A_reference_out_of_the_stack_is_marked_at_the_property_that_holds_it() => await Compiler.Expect(
+        PlanText.Stack("""
+            public Queue Orders => field ??= new()
+            {
+                QueueName = "q",
+                RedrivePolicy = {|GP4001:new() { ["deadLetterTargetArn"] = Dead.Arn, ["maxReceiveCount"] = 3 }|},
+            };
+
+            private Queue Dead => new() { QueueName = "dead" };
+            """),
+        new PlanAnalyzer());
+
+    [Fact]
+    public async Task An_output_that_leads_out_of_the_stack_is_marked_at_its_value() => await Compiler.Expect(
+        PlanText.Stack("public Output Url => field ??= new({|GP4001:Dead.Ref|}); private Queue Dead => new() { QueueName = \"dead\" };"), new PlanAnalyzer());
+
+    [Theory]
+    [InlineData(201, "GP4002")]
+    [InlineData(161, "GP4003")]
+    public async Task A_large_stack_is_marked_where_it_is_made(int outputs, string id)
+    {
+        var members = Enumerable.Range(0, outputs).Select(number => $"public Output U{number} => field ??= new(Main.Ref);");
+        await Compiler.Expect(
+            PlanText.Stack("public Queue Main => field ??= new() { QueueName = \"a\" };" + string.Concat(members), $"{{|{id}:new(\"prod\")|}}"), new PlanAnalyzer());
+    }
+}
