@@ -26,7 +26,7 @@ public sealed class BuildTests : IDisposable
 
         var result = await _runner.RunAsync("check", Path.Combine(_plan.Folder, "P.csproj"));
 
-        Assert.Equal((0, "1 roots, 0 errors, 0 warnings.\n"), (result.Code, result.Out));
+        Assert.Equal((0, "roots: 1, errors: 0, warnings: 0.\n"), (result.Code, result.Out));
     }
 
     [Fact]
