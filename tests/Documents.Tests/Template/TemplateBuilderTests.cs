@@ -82,6 +82,11 @@ public sealed class TemplateBuilderTests
     [Fact]
     public void Team_stack_has_this_template() => Assert.Equal(Verified.Text("OrderStack.template.yaml"), Made.Document(DocumentKinds.Template, new OrderStack()));
 
+    [Fact]
+    public void Free_properties_of_a_custom_resource_stand_beside_its_own() => Assert.Equal(
+        """{"P":{"ServiceToken":"arn","Size":2}}""",
+        JsonWriter.Compact(Node.Of(("P", Property(new Part(("ServiceToken", "arn"), ("*", new Map<Json> { ["Size"] = 2 })))))));
+
     private static Node? Property(object? content) => Made.Property(content is IValue value ? value : content, ("Key", Key));
 
     private static void AssertYaml(string expected, object content)

@@ -88,8 +88,13 @@ internal sealed class ContentBuilder(StackContent content)
     private Node.Object Slots(PropertyRecord record, Func<string, object?, Node?> build)
     {
         var names = record.CfnShape.Properties;
-        return Node.Of([.. names.Select((name, index) => (name, build(name, record.GetSlot(index))))]);
+        return Node.Of([.. names.SelectMany((name, index) => Slot(name, record.GetSlot(index), build))]);
     }
+
+    // The slot "*" of a custom resource holds the properties that only its provider knows, beside the others.
+    private IEnumerable<(string Name, Node? Value)> Slot(string name, object? content, Func<string, object?, Node?> build) => name == "*" && content is IMap others
+        ? Entries(others).Select(entry => (entry.Key, (Node?)entry.Value))
+        : [(name, build(name, content))];
 
     private IEnumerable<KeyValuePair<string, Node>> Entries(IMap map)
     {
