@@ -1,5 +1,4 @@
 using System.Globalization;
-using Groundplan.Rules.Names;
 
 namespace Groundplan.Rules;
 
@@ -12,30 +11,35 @@ internal static class NameLengthRules
     private const string TooLongId = "GP1004";
     private const string TooLongForTestId = "GP1005";
 
-    public static Rule TooLong { get; } = new(TooLongId, Severity.Error, "A name is longer than AWS takes", context => Longest(
+    public static Rule TooLong { get; } = new(TooLongId, Severity.Error, "A name is longer than AWS takes", context => Worst(
         context,
-        name => name.Name.Length > name.Limit,
+        excess => excess > 0,
         (place, others) => new(
             TooLongId,
             Severity.Error,
-            $"The name '{place.Name.Name}' of {place.What} has {Text(place.Name.Name.Length)} characters, and AWS takes {Text(place.Name.Limit)}{Others(others)}: shorten it by {Text(place.Name.Name.Length - place.Name.Limit)}.",
+            $"The name '{place.Name.Name}' of {place.What} has {Text(place.Name.Name.Length)} characters, and AWS takes {Text(place.Name.Limit)}{Others(others)}: shorten it by {Text(Excess(place))}.",
             place.Subject)));
 
-    public static Rule TooLongForTest { get; } = new(TooLongForTestId, Severity.Warning, "A name leaves no room for a test deployment", context => Longest(
+    /// <summary>Where a name is too long at once, that alone is said.</summary>
+    public static Rule TooLongForTest { get; } = new(TooLongForTestId, Severity.Warning, "A name leaves no room for a test deployment", context => Worst(
         context,
-        name => name.Name.Length <= name.Limit && name.Name.Length + TestSuffixLength > name.Limit,
+        excess => excess <= 0 && excess + TestSuffixLength > 0,
         (place, others) => new(
             TooLongForTestId,
             Severity.Warning,
-            $"The name '{place.Name.Name}' of {place.What} has {Text(place.Name.Name.Length)} of {Text(place.Name.Limit)} characters{Others(others)}: a test deployment appends {Text(TestSuffixLength)}, so test-deploy is refused. Shorten it by {Text(place.Name.Name.Length + TestSuffixLength - place.Name.Limit)}.",
+            $"The name '{place.Name.Name}' of {place.What} has {Text(place.Name.Name.Length)} of {Text(place.Name.Limit)} characters{Others(others)}: a test deployment appends {Text(TestSuffixLength)}, so test-deploy is refused. Shorten it by {Text(Excess(place) + TestSuffixLength)}.",
             place.Subject)));
 
-    /// <summary>One finding for each place in the source: the worst of the names that it decides.</summary>
-    private static IEnumerable<Finding> Longest(RuleContext context, Func<PhysicalName, bool> violates, Func<NamedPlace, int, Finding> finding) =>
+    /// <summary>One finding for each place in the source: the worst of the names that it decides, and how many others are like it.</summary>
+    private static IEnumerable<Finding> Worst(RuleContext context, Func<int, bool> violates, Func<NamedPlace, int, Finding> finding) =>
         from place in NamedPlace.Of(context)
-        where violates(place.Name)
+        where Excess(place) + TestSuffixLength > 0
         group place by Decider(place) into places
-        select finding(places.OrderByDescending(place => place.Name.Name.Length - place.Name.Limit).First(), places.Count() - 1);
+        let worst = places.OrderByDescending(Excess).First()
+        where violates(Excess(worst))
+        select finding(worst, places.Count(place => violates(Excess(place))) - 1);
+
+    private static int Excess(NamedPlace place) => place.Name.Name.Length - place.Name.Limit;
 
     /// <summary>A platform's names are decided by its fields, a team's each by itself.</summary>
     private static object Decider(NamedPlace place) => place.Root.Value is Platform ? (place.Root.Plan, place.Root.Name, place.Subject.Property) : place;
