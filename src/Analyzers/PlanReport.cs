@@ -47,7 +47,7 @@ internal sealed class PlanReport(Compilation compilation)
         }
     }
 
-    private static Diagnostic OfEvaluation(EvaluationFinding finding) => Diagnostic.Create(Descriptors.Of(finding.Id), finding.Location, finding.Message);
+    private static Diagnostic OfEvaluation(EvaluationFinding finding) => Diagnostic.Create(Descriptors.Of(finding.Id), finding.Location, OneLine(finding.Message));
 
     private static Diagnostic OfRule(Finding finding, EvaluationResult result)
     {
@@ -57,8 +57,11 @@ internal sealed class PlanReport(Compilation compilation)
             place,
             related,
             finding.Facts.ToImmutableDictionary(fact => fact.Key, fact => (string?)fact.Value),
-            finding.Message + Places(related));
+            OneLine(finding.Message) + Places(related));
     }
+
+    /// <summary>Names and reasons come from the plan; no terminal is to obey them.</summary>
+    private static string OneLine(string message) => string.Concat(message.Select(character => char.IsControl(character) ? ' ' : character));
 
     private static string Places(IReadOnlyList<Location> related) => related.Count == 0
         ? ""

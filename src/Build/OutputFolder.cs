@@ -14,6 +14,8 @@ internal static class OutputFolder
     public static int Update(string folder, IReadOnlyList<CarriedDocument> documents)
     {
         var root = Path.GetFullPath(folder);
+        if (documents.GroupBy(document => document.Path, StringComparer.OrdinalIgnoreCase).FirstOrDefault(group => group.Count() > 1) is { } twice)
+            throw new InvalidDataException($"two documents are {twice.Key}");
         var targets = documents.ToDictionary(document => Resolve(root, document.Path), document => document.Content, StringComparer.Ordinal);
         var manifest = Path.Combine(root, ManifestName);
         var orphans = Listed(root, manifest).Where(file => !targets.ContainsKey(file) && File.Exists(file)).ToList();
@@ -44,7 +46,7 @@ internal static class OutputFolder
                        from document in planRoot.GetProperty("documents").EnumerateArray()
                        select Resolve(root, document.GetProperty("path").GetString() ?? "")];
         }
-        catch (Exception exception) when (exception is JsonException or KeyNotFoundException or InvalidOperationException)
+        catch (Exception exception) when (exception is JsonException or KeyNotFoundException or InvalidOperationException or ArgumentException)
         {
             throw new InvalidDataException($"{manifest} is not a manifest of Groundplan ({exception.Message}); delete it to have it written anew", exception);
         }

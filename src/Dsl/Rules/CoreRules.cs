@@ -12,6 +12,7 @@ public static class CoreRules
         NameLengthRules.TooLongForTest,
         StackNameCollisionRule.Rule,
         StackNameRule.Rule,
+        RootNameCollisionRule.Rule,
         DanglingReferenceRule.Rule,
         StackLimitRules.Exceeded,
         StackLimitRules.Near,

@@ -6,9 +6,12 @@ namespace Groundplan.Documents.SourceMap;
 internal sealed class SourceMapBuilder
 {
     private const int DeepestNesting = 100;
+    private const int MostValues = 250_000;
 
     private readonly RootFacts _facts;
     private readonly List<SourcePlace> _places = [];
+
+    private int _values;
 
     private SourceMapBuilder(RootFacts facts) => _facts = facts;
 
@@ -44,7 +47,7 @@ internal sealed class SourceMapBuilder
 
     private void AddNested(string pointer, object? slot, Origin? outer, int depth)
     {
-        if (depth > DeepestNesting)
+        if (depth > DeepestNesting || _values++ > MostValues)
             return;
         switch (slot)
         {

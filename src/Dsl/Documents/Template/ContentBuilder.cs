@@ -9,10 +9,14 @@ internal sealed class ContentBuilder(StackContent content)
     // Deeper than any resource type nests, shallow enough for a compiler's thread.
     private const int DeepestNesting = 100;
 
+    // More than fit into the 1 MB that CloudFormation takes; a value that is used twice is written twice, and so on at every level.
+    private const int MostValues = 250_000;
+
     private readonly List<DanglingReference> _dangling = [];
     private string _member = "";
     private string? _property;
     private int _depth;
+    private int _values;
 
     public IReadOnlyList<DanglingReference> Dangling => _dangling;
 
@@ -55,6 +59,9 @@ internal sealed class ContentBuilder(StackContent content)
     {
         if (_depth >= DeepestNesting)
             return Node.Text(Placeholder($"content nested deeper than {DeepestNesting} levels"));
+        if (_values >= MostValues)
+            return Node.Text(_values++ == MostValues ? Placeholder($"content of more than {MostValues} values") : "");
+        _values++;
         _depth++;
         var node = BuildContent(slot);
         _depth--;
