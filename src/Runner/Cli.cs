@@ -1,5 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Help;
+using System.Text.Json;
+using System.Xml;
 using Amazon.Runtime;
 using Groundplan.Runner.Aws;
 using Groundplan.Runner.Commands;
@@ -54,6 +56,7 @@ internal static class Cli
         RunnerError e => (e.Code, e.Message),
         OperationCanceledException => (ExitCode.Interrupted, "interrupted."),
         AmazonServiceException or AmazonClientException or HttpRequestException => (ExitCode.Failed, AwsErrors.Describe(error)),
+        XmlException or JsonException => (ExitCode.Failed, "the endpoint answered with a body that is not of this protocol."),
         IOException or UnauthorizedAccessException => (ExitCode.Failed, error.Message),
         _ => null,
     };

@@ -17,6 +17,10 @@ public sealed class OutputFolderTests : IDisposable
     }
 
     [Fact]
+    public void Two_documents_of_one_path_are_an_error() =>
+        Assert.Contains("two documents are P/A/", Assert.Throws<InvalidDataException>(() => Update(("P/A/template.yaml", "a"), ("P/a/template.yaml", "b"))).Message, StringComparison.OrdinalIgnoreCase);
+
+    [Fact]
     public void Unchanged_documents_keep_their_time()
     {
         Update(("P/A/template.yaml", "a"));

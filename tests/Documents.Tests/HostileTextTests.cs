@@ -54,5 +54,17 @@ public sealed class HostileTextTests
     [Fact]
     public void Template_is_yaml() => Assert.NotNull(Yaml.YamlReader.Read(Text(DocumentKinds.Template)));
 
+    [Fact]
+    public void Content_that_multiplies_at_every_level_ends()
+    {
+        Json laughs = "lol";
+        for (var i = 0; i < 12; i++)
+            laughs = new Json { ["a"] = laughs, ["b"] = laughs, ["c"] = laughs, ["d"] = laughs, ["e"] = laughs, ["f"] = laughs, ["g"] = laughs, ["h"] = laughs };
+        var root = Made.Root(new MemberStack("s", ("R", new Declared("AWS::Made::Up", ("Policies", laughs)))));
+
+        Assert.Contains("more than 250000 values", Assert.Single(new RuleContext([root], Origins.None).Run(CoreRules.All)).Message, StringComparison.Ordinal);
+        Assert.NotEmpty(Made.Documents(root, Origins.None));
+    }
+
     private static string Text(string kind) => Documents.Single(document => document.Kind == kind).Text;
 }

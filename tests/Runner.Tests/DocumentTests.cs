@@ -16,6 +16,7 @@ public sealed class DocumentTests : IDisposable
     [InlineData("null")]
     [InlineData("{\"version\":1}")]
     [InlineData("{\"version\":1,\"roots\":null}")]
+    [InlineData("{\"version\":1,\"version\":1,\"roots\":[]}")]
     [InlineData("{\"version\":1,\"roots\":[null]}")]
     [InlineData("{\"version\":2,\"roots\":[]}")]
     [InlineData("{\"version\":1,\"roots\":[{\"plan\":\"P\"}]}")]

@@ -116,6 +116,27 @@ public sealed class PreviewTests : IDisposable
     }
 
     [Fact]
+    public async Task A_runbook_of_another_version_is_not_walked()
+    {
+        using var plan = new PlanOnDisk();
+        plan.AddAcme(runbook: """{"version":2,"stack":"s","steps":[]}""");
+        plan.Save();
+
+        Assert.Equal(2, (await _runner.RunAsync("run", plan.Folder, "--endpoint-url", _server.Url, "--yes")).Code);
+    }
+
+    [Fact]
+    public async Task An_account_that_nobody_can_read_is_one_line()
+    {
+        _server.Garble("GetCallerIdentity");
+
+        var result = await RunAsync("status");
+
+        Assert.Equal(1, result.Code);
+        Assert.Contains("not of this protocol", result.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task An_unknown_kind_of_step_stops_the_runbook()
     {
         using var plan = new PlanOnDisk();

@@ -47,6 +47,31 @@ public sealed class TestDeployTests : IDisposable
         Assert.Contains("cause: Plan.cs:20:5: Topic", result.Error, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("CreateStack")]
+    [InlineData("DescribeStackEvents")]
+    public async Task An_answer_that_is_no_answer_tears_down(string action)
+    {
+        _server.Garble(action);
+
+        var result = await TestDeployAsync();
+
+        Assert.Equal(1, result.Code);
+        Assert.DoesNotContain(_server.Stacks, stack => stack.Name == TestStackName && stack.Status != "DELETE_COMPLETE");
+    }
+
+    [Fact]
+    public async Task A_stack_of_that_name_that_is_not_of_the_test_is_left_alone()
+    {
+        _server.Stacks.Add(new ScriptedStack(TestStackName, "CREATE_COMPLETE"));
+        _server.Fail("CreateStack", "AlreadyExistsException", "exists");
+
+        var result = await TestDeployAsync();
+
+        Assert.Equal(1, result.Code);
+        Assert.Equal("CREATE_COMPLETE", Made.Status);
+    }
+
     [Fact]
     public async Task The_first_Ctrl_C_tears_down()
     {

@@ -1,4 +1,6 @@
+using System.Collections;
 using System.Runtime.CompilerServices;
+using System.Text;
 using Groundplan.Generators.Evaluation.Invocations;
 using Groundplan.Generators.Evaluation.Tracing;
 using Groundplan.Generators.Evaluation.Values;
@@ -10,8 +12,11 @@ namespace Groundplan.Generators.Evaluation;
 /// <summary>The state of one evaluation: what was bound, what was found, what is left of the bounds.</summary>
 internal sealed class Machine
 {
-    public const int Fuel = 3_000_000;
+    public const int Fuel = 1_000_000;
     private const int MaxDepth = 600;
+    private const int ElementsAStep = 16;
+    private const int ElementsAScanStep = 256;
+    private const int CatchCost = 50;
 
     private readonly Dictionary<SyntaxTree, SemanticModel> _models = [];
     private readonly HashSet<(SyntaxNode, string)> _reported = [];
@@ -20,6 +25,7 @@ internal sealed class Machine
     private readonly CancellationToken _cancellation;
     private int _fuel = Fuel;
     private int _depth;
+    private SyntaxNode? _here;
 
     public Machine(Compilation compilation, CancellationToken cancellation)
     {
@@ -29,6 +35,7 @@ internal sealed class Machine
         Members = new RealMembers(Types);
         Functions = new Functions(this);
         UserTypes = new UserTypes(this);
+        Meter = new LibraryMeter(this);
     }
 
     public Compilation Compilation { get; }
@@ -40,6 +47,8 @@ internal sealed class Machine
     public Functions Functions { get; }
 
     public UserTypes UserTypes { get; }
+
+    public LibraryMeter Meter { get; }
 
     public OriginTable Trace { get; } = new();
 
@@ -63,10 +72,62 @@ internal sealed class Machine
     /// <summary>Counts a call or a turn of a loop.</summary>
     public void Tick(SyntaxNode at)
     {
+        _here = at;
         if (--_fuel < 0)
             throw new ExhaustedException(at);
         if ((_fuel & 0xFF) == 0)
             _cancellation.ThrowIfCancellationRequested();
+    }
+
+    /// <summary>Counts what happens on behalf of the code that runs.</summary>
+    public void TickHere() => Tick(_here!);
+
+    /// <summary>Counts the length of a text or list that was made: memory is bounded as time is.</summary>
+    public T Charge<T>(T made, SyntaxNode? at = null)
+    {
+        _fuel -= SizeOf(made) / ElementsAStep;
+        return _fuel >= 0 ? made : throw new ExhaustedException(at ?? _here!);
+    }
+
+    /// <summary>Counts the length of a list that a library goes through.</summary>
+    public void ChargeScan(object? read, SyntaxNode at)
+    {
+        _fuel -= SizeOf(read) / ElementsAScanStep;
+        if (_fuel < 0)
+            throw new ExhaustedException(at);
+    }
+
+    /// <summary>Counts a caught exception, which costs a host far more than a turn of a loop.</summary>
+    public void ChargeCatch() => _fuel -= CatchCost;
+
+    /// <summary>How long a text or a list is; 0 for anything else.</summary>
+    private static int SizeOf(object? value) => value switch
+    {
+        string text => text.Length,
+        StringBuilder builder => builder.Length,
+        ICollection list => list.Count,
+        _ => 0,
+    };
+
+    /// <summary>Counts an element of a lazy sequence, whose sources may be nested to any depth without a call of the plan.</summary>
+    public void Nest(SyntaxNode at)
+    {
+        Tick(at);
+        RequireStack(at);
+    }
+
+    /// <summary>Runs what libraries ask of an object of the plan; those may nest as deep as the objects do.</summary>
+    public T Within<T>(Func<T> run)
+    {
+        Enter(_here!);
+        try
+        {
+            return run();
+        }
+        finally
+        {
+            Leave();
+        }
     }
 
     /// <summary>Enters a call; leave with <see cref="Leave()"/>.</summary>
@@ -75,15 +136,7 @@ internal sealed class Machine
         Tick(at);
         if (_depth >= MaxDepth)
             throw TooDeep(at);
-        try
-        {
-            RuntimeHelpers.EnsureSufficientExecutionStack();
-        }
-        catch (InsufficientExecutionStackException)
-        {
-            throw TooDeep(at);
-        }
-
+        RequireStack(at);
         _depth++;
     }
 
@@ -185,6 +238,18 @@ internal sealed class Machine
         receiver ?? throw Throw(new NullReferenceException("Object reference not set to an instance of an object."), at);
 
     private static string NameOf(Exception exception) => exception is IShell shell ? shell.Self.Type.Name : exception.GetType().Name;
+
+    private void RequireStack(SyntaxNode at)
+    {
+        try
+        {
+            RuntimeHelpers.EnsureSufficientExecutionStack();
+        }
+        catch (InsufficientExecutionStackException)
+        {
+            throw TooDeep(at);
+        }
+    }
 
     private UnknownException TooDeep(SyntaxNode at) =>
         Refuse($"The calls are nested deeper than {MaxDepth}: does this call itself without end?", at, EvaluationIds.Depth);

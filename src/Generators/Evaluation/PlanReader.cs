@@ -73,11 +73,13 @@ internal static class PlanReader
         try
         {
             var value = machine.Isolated(_ => machine.Functions.Call(property.GetMethod!, null, [], syntax, null), Invocations.Functions.NoFrame, syntax);
+            if (value is null)
+                throw machine.Refuse($"{property.Name} is null: a root is a stack or a platform; remove the property, or make it non-public", syntax);
             return value is Stack or Platform ? PlanRoot.Of(property.ContainingType.Name, property.Name, value) : null;
         }
         catch (ExhaustedException exhausted)
         {
-            machine.Report(EvaluationIds.Fuel, Severity.Error, $"{property.Name} takes more than {Machine.Fuel} calls and turns of loops: does this loop end?", exhausted.Syntax);
+            machine.Report(EvaluationIds.Fuel, Severity.Error, $"{property.Name} takes more than {Machine.Fuel} steps (calls, turns of loops, and the length of texts and lists): does this end?", exhausted.Syntax);
         }
         catch (ThrownException thrown)
         {

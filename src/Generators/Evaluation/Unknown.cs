@@ -12,7 +12,7 @@ internal sealed class UnknownException(Unknown unknown) : Exception(unknown.Reas
 }
 
 /// <summary>A C# exception of the plan: thrown by its code, or by a library it calls.</summary>
-internal sealed class ThrownException(Exception value, SyntaxNode syntax) : Exception(value.Message, value)
+internal sealed class ThrownException(Exception value, SyntaxNode syntax) : Exception(value.GetType().Name, value)
 {
     public Exception Value { get; } = value;
 

@@ -12,7 +12,16 @@ internal sealed class AwsJsonUnmarshaller : JsonResponseUnmarshaller
     public static readonly AwsJsonUnmarshaller Instance = new();
 
     public override AmazonWebServiceResponse Unmarshall(JsonUnmarshallerContext context)
-        => new AwsJsonResponse { Result = Load(context.Stream) };
+    {
+        try
+        {
+            return new AwsJsonResponse { Result = Load(context.Stream) };
+        }
+        catch (JsonException e)
+        {
+            throw AwsErrors.Unreadable(HttpStatusCode.OK, e);
+        }
+    }
 
     public override AmazonServiceException UnmarshallException(JsonUnmarshallerContext context, Exception innerException, HttpStatusCode statusCode)
     {

@@ -13,7 +13,7 @@ internal sealed class AwsXmlUnmarshaller : XmlResponseUnmarshaller
 
     public override AmazonWebServiceResponse Unmarshall(XmlUnmarshallerContext context)
     {
-        var root = Load(context.Stream);
+        var root = LoadAnswer(context.Stream);
         return new AwsXmlResponse { Result = root.Elements().FirstOrDefault(e => e.Name.LocalName.EndsWith("Result", StringComparison.Ordinal)) ?? root };
     }
 
@@ -35,6 +35,18 @@ internal sealed class AwsXmlUnmarshaller : XmlResponseUnmarshaller
         catch (XmlException)
         {
             return AwsErrors.Unreadable(statusCode, innerException);
+        }
+    }
+
+    private static XElement LoadAnswer(Stream stream)
+    {
+        try
+        {
+            return Load(stream);
+        }
+        catch (XmlException e)
+        {
+            throw AwsErrors.Unreadable(HttpStatusCode.OK, e);
         }
     }
 

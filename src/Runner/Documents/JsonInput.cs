@@ -13,6 +13,7 @@ internal static class JsonInput
         RespectNullableAnnotations = true,
         RespectRequiredConstructorParameters = true,
         MaxDepth = MaxDepth,
+        AllowDuplicateProperties = false,
     };
 
     /// <summary>Reads a document of a known shape.</summary>
@@ -23,7 +24,7 @@ internal static class JsonInput
         {
             if (utf8.Span.StartsWith((ReadOnlySpan<byte>)[0xEF, 0xBB, 0xBF]))
                 utf8 = utf8[3..];
-            using var document = JsonDocument.Parse(utf8, new JsonDocumentOptions { MaxDepth = MaxDepth });
+            using var document = JsonDocument.Parse(utf8, new JsonDocumentOptions { MaxDepth = MaxDepth, AllowDuplicateProperties = false });
             RejectNullItems(document.RootElement);
             return document.Deserialize<T>(Options) ?? throw new JsonException("it is null");
         }

@@ -26,11 +26,16 @@ internal static class TestStack
             var id = await cloudFormation.CreateStackAsync(request, host.Interrupts.Stop);
             creation = await StackFollower.FollowAsync(cloudFormation, StackFollower.NewStack(id), host, onEvent, host.Interrupts.Stop);
         }
+        catch (AmazonServiceException e) when (e.ErrorCode == "AlreadyExistsException")
+        {
+            onNote($"error: {request.StackName} exists already and is not of this test; it is left alone. Try again.");
+            return new TestStackOutcome(null, null);
+        }
         catch (OperationCanceledException)
         {
             onNote($"Interrupted: deleting {request.StackName}. Once more to leave it as it is.");
         }
-        catch (Exception e) when (e is AmazonServiceException or AmazonClientException or HttpRequestException or RunnerError)
+        catch (Exception e) when (e is AmazonServiceException or AmazonClientException or HttpRequestException or IOException or RunnerError)
         {
             onNote($"error: {request.StackName} could not be created: {Aws.AwsErrors.Describe(e)}");
         }
@@ -48,7 +53,7 @@ internal static class TestStack
             await cloudFormation.DeleteStackAsync(found.StackId, host.Interrupts.Abandon);
             return await StackFollower.FollowAsync(cloudFormation, mark, host, onEvent, host.Interrupts.Abandon);
         }
-        catch (Exception e) when (e is OperationCanceledException or AmazonServiceException or AmazonClientException or HttpRequestException or RunnerError)
+        catch (Exception e) when (e is OperationCanceledException or AmazonServiceException or AmazonClientException or HttpRequestException or IOException or RunnerError)
         {
             onNote($"error: test stack {stack} STAYS and costs money; delete it by hand: aws cloudformation delete-stack --stack-name {stack}. {(e is OperationCanceledException ? "" : Aws.AwsErrors.Describe(e))}");
             return new StackOutcome(stack, "DELETE_FAILED", []);

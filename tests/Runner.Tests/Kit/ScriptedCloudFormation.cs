@@ -46,6 +46,9 @@ internal sealed partial class ScriptedCloudFormation : IDisposable
             _errors.GetOrAdd(action, _ => []).Enqueue((status, code, message));
     }
 
+    /// <summary>The next answer to an action is a page of some proxy, with status 200.</summary>
+    public void Garble(string action) => Fail(action, "", "<html>", status: 200);
+
     public void Dispose() => _listener.Close();
 
     private async Task ServeAsync()
@@ -79,7 +82,7 @@ internal sealed partial class ScriptedCloudFormation : IDisposable
         Calls.Enqueue(new ScriptedCall(action, form, context.Request.Headers["Authorization"] ?? ""));
         OnCall(action);
         var (status, text) = _errors.TryGetValue(action, out var errors) && errors.TryDequeue(out var error)
-            ? (error.Status, Error(error.Code, error.Message))
+            ? (error.Status, error.Code.Length == 0 ? error.Message : Error(error.Code, error.Message))
             : Reply(action, form);
         var bytes = Encoding.UTF8.GetBytes(text);
         context.Response.StatusCode = status;

@@ -59,7 +59,7 @@ internal sealed class Functions
         if (_machine.Members.Refusal(method) is { } refusal)
             throw _machine.Refuse(refusal, at);
         var found = _machine.Members.Method(method) ?? throw _machine.Refuse($"{method.ToDisplayString()} cannot be called from a plan", at);
-        return RealMembers.Call(found, receiver, arguments, at);
+        return _machine.Meter.Call(found, receiver, arguments, at);
     }
 
     private Function? Bind(IMethodSymbol method)

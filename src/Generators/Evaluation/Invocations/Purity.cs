@@ -30,8 +30,8 @@ internal static class Purity
         System.Convert
         System.BitConverter
         System.TimeSpan
-        System.DateTime -Now -UtcNow -Today -ToLocalTime -ToUniversalTime
-        System.DateTimeOffset -Now -UtcNow -ToLocalTime
+        System.DateTime -Now -UtcNow -Today -ToLocalTime -ToUniversalTime -ToFileTime -FromFileTime
+        System.DateTimeOffset -Now -UtcNow -ToLocalTime -LocalDateTime -FromFileTime -op_Implicit -Parse -TryParse -ParseExact -TryParseExact
         System.DateOnly
         System.TimeOnly
         System.DayOfWeek
@@ -107,7 +107,7 @@ internal static class Purity
         System.Collections.Immutable.ImmutableSortedSet`1
         System.Collections.ObjectModel.ReadOnlyCollection`1
         System.Collections.ObjectModel.ReadOnlyDictionary`2
-        System.Linq.Enumerable
+        System.Linq.Enumerable -Shuffle
         System.Linq.IGrouping`2
         System.Linq.ILookup`2
         System.Linq.Lookup`2

@@ -36,6 +36,19 @@ internal sealed class Statics(Machine machine)
     {
         if (!_initialized.Add(type))
             return;
+        machine.Enter(at);
+        try
+        {
+            Fill(type, at);
+        }
+        finally
+        {
+            machine.Leave();
+        }
+    }
+
+    private void Fill(INamedTypeSymbol type, SyntaxNode at)
+    {
         _initializing.Add(type);
         foreach (var field in type.GetMembers().OfType<IFieldSymbol>().Where(field => field.IsStatic && !field.IsConst))
         {

@@ -53,13 +53,15 @@ internal sealed partial class Binder
             return BindLocalCall(operation, method);
         if (operation.ConstrainedToType is { } constrained && method.IsStatic && Types.Close(constrained).FindImplementationForInterfaceMember(method) is IMethodSymbol implementation)
             method = implementation;
+        if (method is { Name: nameof(GetHashCode), IsStatic: false } && scope.Symbol?.Name != nameof(GetHashCode))
+            return Refuse(operation, "A hash code does not give the same result on every machine and every day: GetHashCode is not evaluated");
         var isSource = machine.Types.IsSource(method);
         if (!isSource && SpecialCalls.Find(method) is { } special)
             return BindSpecial(operation, special, method);
         if (!isSource && !CouldBeOverridden(operation.Instance) && machine.Members.Refusal(method) is { } refusal)
             return Refuse(operation, $"{refusal}: {method.ContainingType.Name}.{method.Name} is not evaluated");
 
-        var receiver = operation.Instance is { } instance ? Bind(instance) : null;
+        var receiver = operation.Instance is { } instance ? BindReceiver(instance) : null;
         var isBase = operation.Instance is { Syntax: BaseExpressionSyntax };
         var arguments = BindArguments(operation.Arguments, isSource);
         var references = BindReferences(operation.Arguments);
@@ -81,6 +83,10 @@ internal sealed partial class Binder
             return isSource ? result : Normalize(result, method.ReturnType);
         };
     }
+
+    /// <summary>A struct that is no variable is a copy: what a call changes of it is lost.</summary>
+    private Code BindReceiver(IOperation instance) =>
+        instance is IPropertyReferenceOperation or IInvocationOperation or IConversionOperation or IConditionalAccessInstanceOperation ? BindCopied(instance) : Bind(instance);
 
     private object? CallBase(IMethodSymbol method, object? self, object?[] values, SyntaxNode syntax)
     {

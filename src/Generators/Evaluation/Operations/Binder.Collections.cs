@@ -84,7 +84,7 @@ internal sealed partial class Binder
 
             var collection = builder.Build(values);
             machine.Trace.Elements(collection, syntax);
-            return collection;
+            return machine.Charge(collection, operation.Syntax);
         };
     }
 

@@ -74,11 +74,11 @@ internal sealed partial class Binder
         };
     }
 
-    private static object Construct(System.Reflection.MethodBase constructor, object?[] given, object?[] values, SyntaxNode syntax)
+    private object Construct(System.Reflection.MethodBase constructor, object?[] given, object?[] values, SyntaxNode syntax)
     {
         try
         {
-            return RealMembers.Call(constructor, null, given, syntax)!;
+            return machine.Meter.Call(constructor, null, given, syntax)!;
         }
         catch (ThrownException) when (values.OfType<Unknown>().FirstOrDefault() is { } unknown)
         {

@@ -1,3 +1,5 @@
+using System.Collections;
+using Groundplan.Generators.Evaluation.Values;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -37,6 +39,7 @@ internal sealed partial class Binder
         catch (ThrownException exception)
         {
             thrown = exception;
+            machine.ChargeCatch();
         }
         finally
         {
@@ -78,12 +81,55 @@ internal sealed partial class Binder
 
     private Step BindUsing(IUsingOperation operation)
     {
-        var resources = operation.Resources is IVariableDeclarationGroupOperation group ? BindDeclarations(group) : Expression(Bind(operation.Resources));
         var body = BindStatement(operation.Body);
+        if (operation.Resources is IVariableDeclarationGroupOperation group)
+            return BindUsing(group, body);
+        var resource = Bind(operation.Resources);
         return frame =>
         {
-            resources(frame);
-            return body(frame);
+            var value = resource(frame);
+            try
+            {
+                return body(frame);
+            }
+            finally
+            {
+                Dispose(value, operation.Resources.Syntax);
+            }
         };
+    }
+
+    /// <summary>Declares variables one by one, runs the rest, and disposes of them in the opposite order.</summary>
+    private Step BindUsing(IVariableDeclarationGroupOperation group, Step rest)
+    {
+        foreach (var declarator in group.Declarations.SelectMany(declaration => declaration.Declarators).Reverse())
+        {
+            var (declare, inner) = (BindDeclarator(declarator), rest);
+            var place = LocalPlace(declarator.Symbol, isDeclaration: false);
+            rest = frame =>
+            {
+                declare(frame);
+                try
+                {
+                    return inner(frame);
+                }
+                finally
+                {
+                    Dispose(place.Get(frame, null), declarator.Syntax);
+                }
+            };
+        }
+
+        return rest;
+    }
+
+    private void Dispose(object? value, SyntaxNode at)
+    {
+        if (Instance.Of(value) is { } instance)
+            instance.Type.CallIfAny(instance, "Dispose");
+        else if (value is Unknown unknown)
+            throw new UnknownException(unknown);
+        else if (value is not null and not IEnumerator)
+            throw machine.Refuse("Only types of the plan can be disposed of in a plan", at);
     }
 }

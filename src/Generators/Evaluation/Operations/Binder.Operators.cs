@@ -29,7 +29,7 @@ internal sealed partial class Binder
     {
         try
         {
-            return apply(left, right);
+            return machine.Charge(apply(left, right), syntax);
         }
         catch (ArithmeticException exception)
         {

@@ -21,7 +21,7 @@ internal sealed partial class Binder
             SpecialCall.Sub => frame => ((SubText)arguments(frame)[0]!).ToValue(),
             SpecialCall.Same => frame => arguments(frame) is var pair && ReferenceEquals(pair[0], pair[1]),
             SpecialCall.InvariantText => frame => arguments(frame)[1] as string ?? throw machine.Refuse("This text cannot be evaluated in a plan", syntax),
-            SpecialCall.StringParams => frame => StringWithParams(method, arguments(frame), syntax),
+            SpecialCall.StringParams => frame => machine.Charge(StringWithParams(method, arguments(frame), syntax), syntax),
             _ => Refuse(operation, $"{method.Name} is not evaluated"),
         };
     }

@@ -40,7 +40,6 @@ internal sealed partial class Binder
     {
         IBlockOperation block => BindBlock(block.Operations),
         IVariableDeclarationGroupOperation group => BindDeclarations(group),
-        IUsingDeclarationOperation usingDeclaration => BindDeclarations(usingDeclaration.DeclarationGroup),
         IConditionalOperation conditional => BindIf(conditional),
         IReturnOperation { Kind: OperationKind.YieldReturn } yield => BindYield(yield),
         IReturnOperation { Kind: OperationKind.YieldBreak } => static _ => Flow.Return,
@@ -66,12 +65,25 @@ internal sealed partial class Binder
 
     private Step BindBlock(IReadOnlyList<IOperation> operations)
     {
-        var steps = operations.Select(BindStatement).ToArray();
+        for (var i = 0; i < operations.Count; i++)
+        {
+            if (operations[i] is IUsingDeclarationOperation resources)
+                return BindSteps([.. operations.Take(i)], BindUsing(resources.DeclarationGroup, BindBlock([.. operations.Skip(i + 1)])));
+        }
+
+        return BindSteps(operations, null);
+    }
+
+    private Step BindSteps(IReadOnlyList<IOperation> operations, Step? last)
+    {
+        var steps = operations.Select(BindStatement).ToList();
+        if (last is not null)
+            steps.Add(last);
         var labels = operations.Select((operation, index) => (Label: (operation as ILabeledOperation)?.Label, index)).Where(label => label.Label is not null)
             .ToDictionary(label => (object)label.Label!, label => label.index);
         return frame =>
         {
-            for (var i = 0; i < steps.Length; i++)
+            for (var i = 0; i < steps.Count; i++)
             {
                 var flow = steps[i](frame);
                 if (flow == Flow.Next)

@@ -15,7 +15,7 @@ internal sealed partial class Binder
         {
             var text = new StringBuilder();
             foreach (var part in parts)
-                text.Append(part(frame));
+                text.Append(machine.Charge(part(frame), operation.Syntax));
             return text.ToString();
         };
     }
@@ -65,7 +65,7 @@ internal sealed partial class Binder
         if (operation.Type is { Name: nameof(SubFormat), ContainingNamespace.Name: "Groundplan" })
             return frame => new SubText([.. calls.Select(call => call.Arguments(frame)[0])]);
         return operation.Type is { Name: "AppendInterpolatedStringHandler" or "DefaultInterpolatedStringHandler" }
-            ? frame => string.Concat(calls.Select(call => Appended(call.Arguments(frame), call.TargetMethod, operation)))
+            ? frame => machine.Charge(string.Concat(calls.Select(call => Appended(call.Arguments(frame), call.TargetMethod, operation))), operation.Syntax)
             : Refuse(operation, $"The text handler {operation.Type?.ToDisplayString()} cannot be evaluated in a plan");
     }
 

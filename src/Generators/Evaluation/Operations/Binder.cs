@@ -1,6 +1,7 @@
 using Groundplan.Generators.Evaluation.Invocations;
 using Groundplan.Generators.Evaluation.Values;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Operations;
 
 namespace Groundplan.Generators.Evaluation.Operations;
@@ -107,7 +108,7 @@ internal sealed partial class Binder(Machine machine, TypeArguments types, Funct
         OperationKind.Await => "await",
         OperationKind.DynamicInvocation or OperationKind.DynamicMemberReference or OperationKind.DynamicIndexerAccess or OperationKind.DynamicObjectCreation => "dynamic code",
         OperationKind.AddressOf => "a pointer",
-        OperationKind.None => $"'{operation.Syntax.RawKind}'",
+        OperationKind.None => operation.Syntax.Kind().ToString(),
         _ => operation.Kind.ToString(),
     };
 
@@ -128,6 +129,8 @@ internal sealed partial class Binder(Machine machine, TypeArguments types, Funct
     private Code BindDefault(IDefaultValueOperation operation)
     {
         var type = Types.Close(operation.Type!);
+        if (type.IsValueType && type.OriginalDefinition.SpecialType != SpecialType.System_Nullable_T && !machine.Types.IsSource(type) && machine.Types.Map(type) is null)
+            return Refuse(operation, $"{type.ToDisplayString()} is not among the types that a plan may use");
         return _ => machine.Types.Default(type);
     }
 

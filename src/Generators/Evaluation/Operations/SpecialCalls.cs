@@ -14,7 +14,7 @@ internal static class SpecialCalls
         {
             ("System.Nullable`1", "GetValueOrDefault") => SpecialCall.ValueOrDefault,
             ("System.Nullable`1", _) => SpecialCall.NullableObject,
-            ("System.Object", "GetType") => SpecialCall.TypeOf,
+            ("System.Object" or "System.Exception", "GetType") => SpecialCall.TypeOf,
             ("System.Enum", "GetValues" or "GetNames" or "Parse" or "IsDefined" or "GetName") when method.IsGenericMethod && method.TypeArguments[0] is INamedTypeSymbol { TypeKind: TypeKind.Enum } => SpecialCall.Enum,
             ("Groundplan.Fn", "Sub") => SpecialCall.Sub,
             ("System.Object", "ReferenceEquals") => SpecialCall.Same,

@@ -19,7 +19,12 @@ internal sealed class Instance(UserType type, object?[] slots) : IComparable, IC
     public static Instance? Of(object? value) => value as Instance ?? (value as IShell)?.Self;
 
     /// <summary>The value to store: structs are copied.</summary>
-    public static object? Store(object? value) => value is Instance { Type.IsValueType: true } instance ? instance.Copy() : value;
+    public static object? Store(object? value) => value switch
+    {
+        Instance { Type.IsValueType: true } instance => instance.Copy(),
+        ValueType tuple when Tuples.HoldsInstances(tuple.GetType()) => Tuples.Copy(tuple),
+        _ => value,
+    };
 
     public Instance Copy()
     {

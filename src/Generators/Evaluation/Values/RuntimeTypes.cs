@@ -27,6 +27,9 @@ internal sealed class RuntimeTypes(Machine machine)
         [SpecialType.System_String] = typeof(string),
     };
 
+    // A tuple of tuples of tuples … is as large as a stack after a few levels.
+    private const int DeepestValue = 6;
+
     private readonly Dictionary<ITypeSymbol, Type?> _types = new(SymbolEqualityComparer.Default);
     private readonly Dictionary<(ITypeSymbol From, ITypeSymbol To), bool> _conversions = [];
 
@@ -103,6 +106,8 @@ internal sealed class RuntimeTypes(Machine machine)
         _ => null,
     };
 
+    private static int ValueDepth(Type type) => type is { IsValueType: true, IsGenericType: true } ? 1 + type.GetGenericArguments().Max(ValueDepth) : 0;
+
     private Type? OfSource(INamedTypeSymbol type) => type.TypeKind switch
     {
         TypeKind.Enum => typeof(EnumValue),
@@ -125,7 +130,7 @@ internal sealed class RuntimeTypes(Machine machine)
         for (var current = type; current is not null; current = current.ContainingType)
             arguments.InsertRange(0, current.TypeArguments);
         var mapped = arguments.Select(Map).ToArray();
-        if (Array.IndexOf(mapped, null) >= 0)
+        if (Array.IndexOf(mapped, null) >= 0 || type.IsValueType && mapped.Max(argument => ValueDepth(argument!)) >= DeepestValue)
             return null;
         if (definition.SpecialType == SpecialType.System_Nullable_T)
             return mapped[0]!.IsValueType ? typeof(Nullable<>).MakeGenericType(mapped!) : mapped[0];

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 
 namespace Groundplan.Generators.Evaluation.Values;
@@ -5,6 +6,21 @@ namespace Groundplan.Generators.Evaluation.Values;
 /// <summary>Real value tuples by position; more than seven elements nest, as the compiler does it.</summary>
 internal static class Tuples
 {
+    private static readonly ConcurrentDictionary<Type, bool> WithInstances = new();
+
+    /// <summary>Whether values of a type are tuples that hold structs of the plan, which are copied with them.</summary>
+    public static bool HoldsInstances(Type type) =>
+        type.IsGenericType && WithInstances.GetOrAdd(type, static tuple => IsTuple(tuple) && tuple.GetGenericArguments().Any(element => element == typeof(Instance) || HoldsInstances(element)));
+
+    /// <summary>A tuple with copies of its structs.</summary>
+    public static object Copy(object tuple)
+    {
+        var type = tuple.GetType();
+        return Activator.CreateInstance(type, [.. type.GetFields().Select(field => Instance.Store(field.GetValue(tuple)))])!;
+    }
+
+    private static bool IsTuple(Type type) => type.FullName!.StartsWith("System.ValueTuple`", StringComparison.Ordinal);
+
     public static object Create(Type type, IReadOnlyList<object?> elements)
     {
         var arguments = type.GetGenericArguments();

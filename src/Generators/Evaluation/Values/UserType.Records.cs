@@ -25,46 +25,11 @@ internal sealed partial class UserType
         return false;
     }
 
-    public bool AreEqual(Instance self, object? other)
-    {
-        if (CallObjectMember(self, nameof(Equals), [other], method => method.Parameters[0].Type.SpecialType == SpecialType.System_Object, out var equal))
-            return equal is true;
-        if (Instance.Of(other) is not { } instance || !SymbolEqualityComparer.Default.Equals(instance.Type.Symbol, Symbol))
-            return false;
-        if (!IsRecord && !IsValueType && !Symbol.IsAnonymousType)
-            return ReferenceEquals(self, instance);
-        if (IsRecord && self.Shell is Stack)
-            return ReferenceEquals(self, instance);
-        if (IsRecord && CallObjectMember(self, nameof(Equals), [instance.Value], method => SymbolEqualityComparer.Default.Equals(method.Parameters[0].Type, Symbol), out equal))
-            return equal is true;
-        return ReferenceEquals(self, instance) || DataSlots().All(slot => Same(self.Slots[slot], instance.Slots[slot]));
-    }
+    public bool AreEqual(Instance self, object? other) => Machine.Within(() => Equal(self, other));
 
-    public int Hash(Instance self)
-    {
-        if (CallObjectMember(self, nameof(GetHashCode), [], _ => true, out var hash))
-            return hash is int number ? number : 0;
-        if (!IsRecord && !IsValueType && !Symbol.IsAnonymousType)
-            return System.Runtime.CompilerServices.RuntimeHelpers.GetHashCode(self);
-        return DataSlots().Aggregate(17, (code, slot) => unchecked((code * 31) + (self.Slots[slot]?.GetHashCode() ?? 0)));
-    }
+    public int Hash(Instance self) => Machine.Within(() => HashOf(self));
 
-    public string Print(Instance self)
-    {
-        if (CallObjectMember(self, nameof(ToString), [], _ => true, out var text))
-            return text as string ?? "";
-        if (Symbol.IsAnonymousType)
-            return $"{{ {string.Join(", ", Symbol.GetMembers().OfType<IPropertySymbol>().Select(property => $"{property.Name} = {Text.Of(self.Slots[SlotOf(property)])}"))} }}";
-        if (!IsRecord)
-            return Symbol.ToDisplayString(new SymbolDisplayFormat(typeQualificationStyle: SymbolDisplayTypeQualificationStyle.NameAndContainingTypesAndNamespaces));
-        var members = new List<string>();
-        if (self.Shell is Stack stack)
-            members.AddRange(StackText(stack));
-        foreach (var type in SelfAndBases().Reverse())
-            members.AddRange(type.Printable().Select(member => $"{member.Name} = {Text.Of(Read(self, member))}"));
-        var builder = new StringBuilder(Symbol.Name).Append(" { ").Append(string.Join(", ", members));
-        return builder.Append(members.Count == 0 ? "}" : " }").ToString();
-    }
+    public string Print(Instance self) => Machine.Within(() => Machine.Charge(TextOf(self)));
 
     public int Compare(Instance self, object? other)
     {
@@ -91,6 +56,47 @@ internal sealed partial class UserType
     }
 
     private static SyntaxNode Syntax(ISymbol symbol) => symbol.DeclaringSyntaxReferences[0].GetSyntax();
+
+    private bool Equal(Instance self, object? other)
+    {
+        if (CallObjectMember(self, nameof(Equals), [other], method => method.Parameters[0].Type.SpecialType == SpecialType.System_Object, out var equal))
+            return equal is true;
+        if (Instance.Of(other) is not { } instance || !SymbolEqualityComparer.Default.Equals(instance.Type.Symbol, Symbol))
+            return false;
+        if (!IsRecord && !IsValueType && !Symbol.IsAnonymousType)
+            return ReferenceEquals(self, instance);
+        if (IsRecord && self.Shell is Stack)
+            return ReferenceEquals(self, instance);
+        if (IsRecord && CallObjectMember(self, nameof(Equals), [instance.Value], method => SymbolEqualityComparer.Default.Equals(method.Parameters[0].Type, Symbol), out equal))
+            return equal is true;
+        return ReferenceEquals(self, instance) || DataSlots().All(slot => Same(self.Slots[slot], instance.Slots[slot]));
+    }
+
+    private int HashOf(Instance self)
+    {
+        if (CallObjectMember(self, nameof(GetHashCode), [], _ => true, out var hash))
+            return hash is int number ? number : 0;
+        if (!IsRecord && !IsValueType && !Symbol.IsAnonymousType)
+            return System.Runtime.CompilerServices.RuntimeHelpers.GetHashCode(self);
+        return DataSlots().Aggregate(17, (code, slot) => unchecked((code * 31) + (self.Slots[slot]?.GetHashCode() ?? 0)));
+    }
+
+    private string TextOf(Instance self)
+    {
+        if (CallObjectMember(self, nameof(ToString), [], _ => true, out var text))
+            return text as string ?? "";
+        if (Symbol.IsAnonymousType)
+            return $"{{ {string.Join(", ", Symbol.GetMembers().OfType<IPropertySymbol>().Select(property => $"{property.Name} = {Text.Of(self.Slots[SlotOf(property)])}"))} }}";
+        if (!IsRecord)
+            return Symbol.ToDisplayString(new SymbolDisplayFormat(typeQualificationStyle: SymbolDisplayTypeQualificationStyle.NameAndContainingTypesAndNamespaces));
+        var members = new List<string>();
+        if (self.Shell is Stack stack)
+            members.AddRange(StackText(stack));
+        foreach (var type in SelfAndBases().Reverse())
+            members.AddRange(type.Printable().Select(member => $"{member.Name} = {Text.Of(Read(self, member))}"));
+        var builder = new StringBuilder(Symbol.Name).Append(" { ").Append(string.Join(", ", members));
+        return builder.Append(members.Count == 0 ? "}" : " }").ToString();
+    }
 
     private static bool Same(object? left, object? right) => left is Unknown or null ? right is null && left is null : left.Equals(right);
 

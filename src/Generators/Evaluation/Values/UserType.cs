@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
@@ -6,6 +7,8 @@ namespace Groundplan.Generators.Evaluation.Values;
 /// <summary>A class, record or struct of the plan's source: its layout and the dispatch of its members.</summary>
 internal sealed partial class UserType
 {
+    private static readonly ConditionalWeakTable<INamedTypeSymbol, Dictionary<ISymbol, IFieldSymbol>> Backings = new();
+
     private readonly Dictionary<ISymbol, int> _slots = new(SymbolEqualityComparer.Default);
     private readonly Dictionary<IMethodSymbol, IMethodSymbol?> _implementations = new(SymbolEqualityComparer.Default);
     private readonly List<ITypeSymbol> _slotTypes = [];
@@ -57,6 +60,7 @@ internal sealed partial class UserType
     /// <summary>The object before its constructor ran.</summary>
     public Instance Blank()
     {
+        Machine.TickHere();
         var slots = new object?[_slotTypes.Count];
         for (var i = 0; i < slots.Length; i++)
             slots[i] = _slotTypes[i].IsValueType ? Machine.Types.Default(_slotTypes[i]) : null;
@@ -69,7 +73,7 @@ internal sealed partial class UserType
     /// <summary>The field behind a property without accessor bodies, or with <c>field</c>.</summary>
     public static ISymbol? BackingOf(IPropertySymbol property) => property.ContainingType.IsAnonymousType
         ? property
-        : property.ContainingType.GetMembers().OfType<IFieldSymbol>().FirstOrDefault(field => SymbolEqualityComparer.Default.Equals(field.AssociatedSymbol, property));
+        : Backings.GetValue(property.ContainingType, static type => FieldsByProperty(type)).TryGetValue(property, out var field) ? field : null;
 
     /// <summary>This type and its user-declared bases.</summary>
     public IEnumerable<UserType> SelfAndBases()
@@ -114,6 +118,14 @@ internal sealed partial class UserType
         }
 
         return false;
+    }
+
+    private static Dictionary<ISymbol, IFieldSymbol> FieldsByProperty(INamedTypeSymbol type)
+    {
+        var fields = new Dictionary<ISymbol, IFieldSymbol>(SymbolEqualityComparer.Default);
+        foreach (var field in type.GetMembers().OfType<IFieldSymbol>().Where(field => field.AssociatedSymbol is not null))
+            fields[field.AssociatedSymbol!] = field;
+        return fields;
     }
 
     private void Add(ISymbol symbol, ITypeSymbol type)

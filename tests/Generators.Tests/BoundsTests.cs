@@ -1,0 +1,57 @@
+namespace Groundplan.Generators.Tests;
+
+/// <summary>Plans that no host would survive if they were simply run: each is one error, soon.</summary>
+public sealed class BoundsTests
+{
+    [Theory]
+    [InlineData("GP0010", "var s = \"abcdefgh\"; while (true) s += s;")]
+    [InlineData("GP0010", "var s = \"a\"; for (var i = 0; i < 64; i++) s = $\"{s}{s}\"; return s;")]
+    [InlineData("GP0010", "var s = \"a\"; for (var i = 0; i < 64; i++) s = string.Join(s, new[] { s, s }); return s;")]
+    [InlineData("GP0010", "var l = new List<int> { 1 }; for (var i = 0; i < 64; i++) l.AddRange(l.ToArray()); return \"\";")]
+    [InlineData("GP0010", "int[] a = [1]; for (var i = 0; i < 64; i++) a = [.. a, .. a]; return \"\";")]
+    [InlineData("GP0010", "var b = new System.Text.StringBuilder(\"a\"); while (true) b.Append(b.ToString());")]
+    [InlineData("GP0010", "return \"a\".PadLeft(2_000_000_000);")]
+    [InlineData("GP0010", "return new string('a', 2_000_000_000);")]
+    [InlineData("GP0010", "return new List<long>(2_000_000_000).Count + \"\";")]
+    [InlineData("GP0010", "return Enumerable.Range(0, int.MaxValue).ToList().Count + \"\";")]
+    [InlineData("GP0010", "return Enumerable.Range(0, int.MaxValue).Distinct().LongCount() + \"\";")]
+    [InlineData("GP0010", "var l = Enumerable.Range(0, 100_000).ToList(); var t = 0L; while (true) t += l.Max() + l.IndexOf(-1);")]
+    [InlineData("GP0010", "while (true) { try { throw new Exception(); } catch { } }")]
+    [InlineData("GP0010", "return Deep<int>(40).ToString()!;")]
+    [InlineData("GP0010", "IEnumerable<int> s = new[] { 1 }; for (var i = 0; i < 150_000; i++) s = s.Append(i).Skip(1); return s.Count() + \"\";")]
+    [InlineData("GP0011", "var a = new Link(1); a.Next = a; var b = new Link(1); b.Next = b; return (a == b) + \"\";")]
+    [InlineData("GP0011", "Link? a = null; for (var i = 0; i < 5_000; i++) a = new Link(i) { Next = a }; return new HashSet<Link> { a! }.Count + \"\";")]
+    [InlineData("GP0011", "return Grow<int>.Value;")]
+    [InlineData("GP0001", "return Wide<int>(24).ToString()!;")]
+    [InlineData("GP0003", "return System.Text.RegularExpressions.Regex.IsMatch(new string('a', 60) + \"!\", \"^(a+)+$\") + \"\";")]
+    [InlineData("GP0001", "return string.Join(',', Enumerable.Range(0, 9).Shuffle());")]
+    [InlineData("GP0001", "return (\"a\", 1).GetHashCode() + \"\";")]
+    [InlineData("GP0001", "return EqualityComparer<string>.Default.GetHashCode(\"a\") + \"\";")]
+    [InlineData("GP0001", "return new Link(1).GetHashCode() + \"\";")]
+    [InlineData("GP0001", "return DateTime.Parse(\"2020-01-01T00:00:00Z\").ToString(\"o\");")]
+    [InlineData("GP0001", "return new DateTimeOffset(new DateTime(2020, 1, 1)).ToString();")]
+    public void Is_one_error(string id, string body)
+    {
+        var result = Plans.Evaluate($$"""
+            [Plan] public static class P
+            {
+                public static S Root => new(Text());
+                private static string Text() { {{body}} }
+                private static object Deep<T>(int n) => n == 0 ? default(T)! : Deep<Pair<T>>(n - 1);
+                private static object Wide<T>(int n) => n == 0 ? default(T)! : Wide<(T, T)>(n - 1);
+            }
+            public struct Pair<T> { public T A, B; }
+            public static class Grow<T> { public static readonly string Value = Grow<Grow_<T>>.Value; }
+            public class Grow_<T>;
+            public record Link(int Id) { public Link? Next { get; set; } }
+            public sealed record S(string N) : Stack("s") { public Output O => field ??= new(N); }
+            """);
+        Assert.Equal(id, Assert.Single(result.Findings).Id);
+        Assert.False(result.IsWhole);
+    }
+
+    [Fact]
+    public void A_root_that_is_null_is_an_error() => Assert.Equal("GP0001", Assert.Single(Plans.Evaluate("""
+        [Plan] public static class P { public static Stack? Root => null; }
+        """).Findings).Id);
+}
