@@ -24,6 +24,14 @@ public sealed class LanguageEdgeTests
 
     public static TheoryData<string> Bodies() =>
     [
+        "var log = new List<string>(); IEnumerable<int> Inf() { for (var i = 0; ; i++) { log.Add($\"y{i}\"); yield return i; } } foreach (var n in Inf().Where(n => n % 2 == 1).Take(2)) log.Add($\"g{n}\"); return string.Join(\",\", log);",
+        "var log = \"\"; IEnumerable<int> S() { log += \"s\"; try { yield return 1; yield return 2; } finally { log += \"f\"; } log += \"e\"; } foreach (var n in S()) { log += n; if (n == 1) break; } log += S().First(); foreach (var n in S()) log += n; var unused = S(); return log;",
+        "IEnumerable<int> S(int n) { var m = n; Func<int> next = () => m++; while (n-- > 0) yield return next(); } var s = S(3); return string.Join(\",\", s) + \"|\" + string.Join(\",\", s.Concat(s));",
+        "IEnumerable<string> Walk(int n, string p) { if (n == 0) yield break; foreach (var c in Walk(n - 1, p + \"l\")) yield return c; yield return p + n; foreach (var c in Walk(n - 1, p + \"r\")) yield return c; } return string.Join(\" \", Walk(3, \"\"));",
+        "var log = new List<string>(); IEnumerable<string> S(string k) { switch (k) { case \"a\": yield return \"A\"; goto case \"b\"; case \"b\": yield return \"B\"; break; default: do { yield return \"D\"; if (k.Length > 1) { k = k[1..]; continue; } break; } while (true); break; } using (var d = new Disp(\"1\", log)) { yield return \"u\"; using var e = new Disp(\"2\", log); yield return \"v\"; } } return string.Concat(S(\"a\").Concat(S(\"b\")).Concat(S(\"xyz\"))) + string.Concat(log);",
+        "IEnumerable<int> S() { yield return 1; throw new InvalidOperationException(\"mid\"); } var got = \"\"; try { foreach (var n in S()) got += n; } catch (InvalidOperationException e) { got += e.Message; } try { S().ToList(); } catch (Exception e) { got += e.GetType().Name; } return got;",
+        "IEnumerator<int> It() { yield return 4; yield return 5; } var sum = 0; var it = It(); while (it.MoveNext()) sum = sum * 10 + it.Current; return sum;",
+        "IEnumerable<int> S() { var i = 0; again: yield return i; i++; if (i < 3) goto again; if (i == 3) yield return 30; else yield return 40; } return string.Join(\",\", S());",
         "int x = int.MaxValue; x += 1; return x;",
         "int x = int.MinValue; return unchecked(-x) + \"|\" + unchecked((short)70000) + \"|\" + unchecked((byte)-1) + \"|\" + unchecked((uint)-1) + \"|\" + unchecked((long)ulong.MaxValue);",
         "double d = 1e20; return unchecked((int)d) + \"|\" + unchecked((long)d) + \"|\" + unchecked((byte)300.5) + \"|\" + unchecked((int)double.NaN) + \"|\" + unchecked((uint)-1.5);",

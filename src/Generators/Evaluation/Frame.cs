@@ -17,14 +17,17 @@ internal sealed class Frame(object?[] slots, object? self, Frame? outer)
     /// <summary>Where a <c>goto</c> wants to go: a label, or the case's operation.</summary>
     public object? Label { get; set; }
 
-    /// <summary>What <c>yield return</c> gave so far.</summary>
-    public List<object?>? Yielded { get; set; }
+    /// <summary>How the last statement of an iterator ended.</summary>
+    public Flow Ending { get; set; }
 
     /// <summary>The receiver of the innermost <c>?.</c>, initializer or <c>with</c>.</summary>
     public object? Receiver { get; set; }
 
     /// <summary>Where the arguments were written, by parameter.</summary>
     public IReadOnlyList<SyntaxNode?>? Arguments { get; set; }
+
+    /// <summary>An iterator starts anew with each enumeration, with its arguments as they were at the call.</summary>
+    public Frame Restart() => new([.. Slots.Select(slot => slot is Cell cell ? new Cell { Value = cell.Value } : slot)], Self, Outer) { Arguments = Arguments, Receiver = Receiver };
 
     /// <summary>A lambda keeps the cells of its moment of creation: each turn of a loop has its own variables.</summary>
     public Frame Snapshot() => new((object?[])Slots.Clone(), Self, Outer) { Arguments = Arguments, Receiver = Receiver };

@@ -107,6 +107,7 @@ internal sealed partial class Binder
         if (source is not IEnumerable sequence)
             throw machine.Refuse("This sequence cannot be evaluated in a plan", at);
         var enumerator = sequence.GetEnumerator();
+        using var disposal = enumerator as IDisposable;
         while (Advance(enumerator, at))
         {
             machine.Tick(at);

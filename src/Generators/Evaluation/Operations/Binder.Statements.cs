@@ -6,43 +6,11 @@ namespace Groundplan.Generators.Evaluation.Operations;
 
 internal sealed partial class Binder
 {
-    private static bool IsIterator(IOperation body) => Own(body).Any(operation => operation.Kind is OperationKind.YieldReturn or OperationKind.YieldBreak);
-
-    private static IEnumerable<IOperation> Own(IOperation operation)
-    {
-        yield return operation;
-        foreach (var child in operation.ChildOperations.Where(child => child is not (IAnonymousFunctionOperation or ILocalFunctionOperation)))
-        {
-            foreach (var inner in Own(child))
-                yield return inner;
-        }
-    }
-
-    /// <summary>An iterator runs at once; what it yields is a list.</summary>
-    private Code BindIterator(Step run, IMethodSymbol method)
-    {
-        var element = Types.Close(method.ReturnType) is INamedTypeSymbol { TypeArguments.Length: 1 } sequence ? machine.Types.Map(sequence.TypeArguments[0]) : typeof(object);
-        if (element is null)
-            return _ => throw machine.Refuse("This iterator cannot be evaluated in a plan", method.DeclaringSyntaxReferences[0].GetSyntax());
-        var isEnumerator = method.ReturnType.Name == "IEnumerator";
-        return frame =>
-        {
-            frame.Yielded = [];
-            run(frame);
-            var list = (System.Collections.IList)Activator.CreateInstance(typeof(List<>).MakeGenericType(element))!;
-            foreach (var value in frame.Yielded)
-                list.Add(value);
-            return isEnumerator ? list.GetEnumerator() : list;
-        };
-    }
-
     private Step BindStatement(IOperation operation) => operation switch
     {
         IBlockOperation block => BindBlock(block.Operations),
         IVariableDeclarationGroupOperation group => BindDeclarations(group),
         IConditionalOperation conditional => BindIf(conditional),
-        IReturnOperation { Kind: OperationKind.YieldReturn } yield => BindYield(yield),
-        IReturnOperation { Kind: OperationKind.YieldBreak } => static _ => Flow.Return,
         IReturnOperation result => BindReturn(result),
         IForEachLoopOperation loop => BindForEach(loop),
         IForLoopOperation loop => BindFor(loop),
@@ -79,8 +47,7 @@ internal sealed partial class Binder
         var steps = operations.Select(BindStatement).ToList();
         if (last is not null)
             steps.Add(last);
-        var labels = operations.Select((operation, index) => (Label: (operation as ILabeledOperation)?.Label, index)).Where(label => label.Label is not null)
-            .ToDictionary(label => (object)label.Label!, label => label.index);
+        var labels = LabelsOf(operations);
         return frame =>
         {
             for (var i = 0; i < steps.Count; i++)
@@ -97,6 +64,11 @@ internal sealed partial class Binder
             return Flow.Next;
         };
     }
+
+    /// <summary>Where the labels of a block are, by position.</summary>
+    private static Dictionary<object, int> LabelsOf(IReadOnlyList<IOperation> operations) =>
+        operations.Select((operation, index) => (Label: (operation as ILabeledOperation)?.Label, index)).Where(label => label.Label is not null)
+            .ToDictionary(label => (object)label.Label!, label => label.index);
 
     private Step BindDeclarations(IVariableDeclarationGroupOperation group)
     {
@@ -141,17 +113,6 @@ internal sealed partial class Binder
         };
     }
 
-    private Step BindYield(IReturnOperation operation)
-    {
-        var value = Bind(operation.ReturnedValue!);
-        return frame =>
-        {
-            machine.Tick(operation.Syntax);
-            frame.Yielded!.Add(Instance.Store(value(frame)));
-            return Flow.Next;
-        };
-    }
-
     private static Step BindBranch(IBranchOperation operation) => operation.BranchKind switch
     {
         BranchKind.Break => static _ => Flow.Break,
@@ -166,17 +127,14 @@ internal sealed partial class Binder
 
     private Step BindSwitch(ISwitchOperation operation)
     {
-        var value = Bind(operation.Value);
-        var sections = operation.Cases.Select(section => (Clauses: section.Clauses.Select(BindClause).ToArray(), Body: BindBlock(section.Body))).ToArray();
-        var defaultSection = Array.FindIndex([.. operation.Cases], section => section.Clauses.Any(clause => clause.CaseKind == CaseKind.Default));
-        var labels = operation.Cases.SelectMany((section, index) => section.Clauses.Where(clause => clause.Label is not null).Select(clause => (Label: (object)clause.Label!, index))).ToDictionary(entry => entry.Label, entry => entry.index);
+        var select = BindSelection(operation);
+        var sections = operation.Cases.Select(section => BindBlock(section.Body)).ToArray();
+        var labels = CaseLabelsOf(operation);
         return frame =>
         {
-            var subject = value(frame);
-            var index = Array.FindIndex(sections, section => section.Clauses.Any(clause => clause(frame, subject)));
-            for (index = index < 0 ? defaultSection : index; index >= 0;)
+            for (var index = select(frame); index >= 0;)
             {
-                var flow = sections[index].Body(frame);
+                var flow = sections[index](frame);
                 if (flow == Flow.Goto && frame.Label is not null && labels.TryGetValue(frame.Label, out index))
                 {
                     machine.Tick(operation.Syntax);
@@ -189,6 +147,25 @@ internal sealed partial class Binder
             return Flow.Next;
         };
     }
+
+    /// <summary>Which section of a switch runs; -1 when none does.</summary>
+    private Func<Frame, int> BindSelection(ISwitchOperation operation)
+    {
+        var value = Bind(operation.Value);
+        var sections = operation.Cases.Select(section => section.Clauses.Select(BindClause).ToArray()).ToArray();
+        var defaultSection = Array.FindIndex([.. operation.Cases], section => section.Clauses.Any(clause => clause.CaseKind == CaseKind.Default));
+        return frame =>
+        {
+            var subject = value(frame);
+            var index = Array.FindIndex(sections, clauses => clauses.Any(clause => clause(frame, subject)));
+            return index < 0 ? defaultSection : index;
+        };
+    }
+
+    /// <summary>Where <c>goto case</c> goes, by section.</summary>
+    private static Dictionary<object, int> CaseLabelsOf(ISwitchOperation operation) =>
+        operation.Cases.SelectMany((section, index) => section.Clauses.Where(clause => clause.Label is not null).Select(clause => (Label: (object)clause.Label!, index)))
+            .ToDictionary(entry => entry.Label, entry => entry.index);
 
     private Test BindClause(ICaseClauseOperation clause)
     {

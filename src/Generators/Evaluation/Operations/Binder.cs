@@ -22,17 +22,14 @@ internal sealed partial class Binder(Machine machine, TypeArguments types, Funct
         };
         if (block is null)
             return static _ => null;
+        if (IsIterator(block))
+            return BindIterator(block, method);
         var run = BindStatement(block);
-        if (!IsIterator(block))
+        return frame =>
         {
-            return frame =>
-            {
-                run(frame);
-                return frame.Result;
-            };
-        }
-
-        return BindIterator(run, method);
+            run(frame);
+            return frame.Result;
+        };
     }
 
     /// <summary>Code that reports an operation as not evaluated when it is reached.</summary>
