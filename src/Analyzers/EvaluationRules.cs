@@ -14,5 +14,7 @@ internal static class EvaluationRules
         (EvaluationIds.Internal, Severity.Error, "The evaluation failed"),
         (EvaluationIds.Fuel, Severity.Error, "The plan takes too long to evaluate"),
         (EvaluationIds.Depth, Severity.Error, "The plan calls itself too deeply"),
+        (EvaluationIds.Memory, Severity.Error, "The plan makes too much text"),
+        (EvaluationIds.Time, Severity.Error, "The plan takes too much time"),
     ];
 }

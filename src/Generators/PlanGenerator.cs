@@ -7,6 +7,8 @@ namespace Groundplan.Generators;
 [Generator(LanguageNames.CSharp)]
 public sealed class PlanGenerator : IIncrementalGenerator
 {
+    internal const string FileName = "GroundplanDocuments.g.cs";
+
     /// <inheritdoc/>
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
@@ -17,7 +19,7 @@ public sealed class PlanGenerator : IIncrementalGenerator
         context.RegisterImplementationSourceOutput(documents, static (output, carried) =>
         {
             if (carried.Source.Length > 0)
-                output.AddSource("GroundplanDocuments.g.cs", carried.Source);
+                output.AddSource(FileName, carried.Source);
         });
     }
 }

@@ -4,15 +4,15 @@ namespace Groundplan.Generators.Tests;
 public sealed class BoundsTests
 {
     [Theory]
-    [InlineData("GP0010", "var s = \"abcdefgh\"; while (true) s += s;")]
-    [InlineData("GP0010", "var s = \"a\"; for (var i = 0; i < 64; i++) s = $\"{s}{s}\"; return s;")]
-    [InlineData("GP0010", "var s = \"a\"; for (var i = 0; i < 64; i++) s = string.Join(s, new[] { s, s }); return s;")]
-    [InlineData("GP0010", "var l = new List<int> { 1 }; for (var i = 0; i < 64; i++) l.AddRange(l.ToArray()); return \"\";")]
+    [InlineData("GP0012", "var s = \"abcdefgh\"; while (true) s += s;")]
+    [InlineData("GP0012", "var s = \"a\"; for (var i = 0; i < 64; i++) s = $\"{s}{s}\"; return s;")]
+    [InlineData("GP0012", "var s = \"a\"; for (var i = 0; i < 64; i++) s = string.Join(s, new[] { s, s }); return s;")]
+    [InlineData("GP0012", "var l = new List<int> { 1 }; for (var i = 0; i < 64; i++) l.AddRange(l.ToArray()); return \"\";")]
     [InlineData("GP0010", "int[] a = [1]; for (var i = 0; i < 64; i++) a = [.. a, .. a]; return \"\";")]
-    [InlineData("GP0010", "var b = new System.Text.StringBuilder(\"a\"); while (true) b.Append(b.ToString());")]
-    [InlineData("GP0010", "return \"a\".PadLeft(2_000_000_000);")]
-    [InlineData("GP0010", "return new string('a', 2_000_000_000);")]
-    [InlineData("GP0010", "return new List<long>(2_000_000_000).Count + \"\";")]
+    [InlineData("GP0012", "var b = new System.Text.StringBuilder(\"a\"); while (true) b.Append(b.ToString());")]
+    [InlineData("GP0012", "return \"a\".PadLeft(2_000_000_000);")]
+    [InlineData("GP0012", "return new string('a', 2_000_000_000);")]
+    [InlineData("GP0012", "return new List<long>(2_000_000_000).Count + \"\";")]
     [InlineData("GP0010", "return Enumerable.Range(0, int.MaxValue).ToList().Count + \"\";")]
     [InlineData("GP0010", "return Enumerable.Range(0, int.MaxValue).Distinct().LongCount() + \"\";")]
     [InlineData("GP0010", "var l = Enumerable.Range(0, 100_000).ToList(); var t = 0L; while (true) t += l.Max() + l.IndexOf(-1);")]
@@ -48,6 +48,62 @@ public sealed class BoundsTests
             """);
         Assert.Equal(id, Assert.Single(result.Findings).Id);
         Assert.False(result.IsWhole);
+    }
+
+    [Fact]
+    public void Long_steps_are_bounded_by_time()
+    {
+        var result = Plans.Evaluate("""
+            [Plan] public static class P
+            {
+                public static S Root => new(Text());
+                private static string Text()
+                {
+                    var failed = 0;
+                    for (var i = 0; i < 100_000; i++)
+                    {
+                        for (var turn = 0; turn < 100; turn++) { }
+                        try { System.Text.RegularExpressions.Regex.IsMatch(new string('a', 60) + "!", "^(a+)+$"); } catch (Exception) { failed++; }
+                    }
+                    return failed.ToString();
+                }
+            }
+            public sealed record S(string N) : Stack("s") { public Output O => field ??= new(N); }
+            """);
+        Assert.Equal("GP0013", Assert.Single(result.Findings).Id);
+    }
+
+    [Fact]
+    public void The_message_names_the_hottest_path()
+    {
+        var finding = Assert.Single(Plans.Evaluate("""
+            [Plan] public static class P
+            {
+                public static S Root => new(Names.All());
+            }
+            public static class Names
+            {
+                public static string All() { var total = 0; for (var i = 0; i < 100; i++) total += i; return Slugs() + total; }
+                private static string Slugs() { for (var i = 0; ; i++) Slug(i); }
+                private static int Slug(int i) { var n = 0; while (n < 50) n++; return n; }
+            }
+            public sealed record S(string N) : Stack("s") { public Output O => field ??= new(N); }
+            """).Findings);
+        Assert.Equal("GP0010", finding.Id);
+        Assert.Contains("Root takes more than 1000000 steps", finding.Message, StringComparison.Ordinal);
+        Assert.Matches(@"\d\d % of it in P.Root → Names.All → Names.Slugs → Names.Slug$", finding.Message);
+    }
+
+    [Fact]
+    public void Cancellation_ends_an_endless_loop_soon()
+    {
+        using var source = new CancellationTokenSource();
+        var compilation = TestKit.UserCode.Compile("""
+            [Plan] public static class P { public static S Root => new(Text()); private static string Text() { var n = 0; while (true) { n++; if (n < 0) break; } return ""; } }
+            public sealed record S(string N) : Stack("s") { public Output O => field ??= new(N); }
+            """).WithAssemblyName("Cancelled");
+        source.CancelAfter(TimeSpan.FromMilliseconds(20));
+        Assert.ThrowsAny<OperationCanceledException>(() => Groundplan.Generators.Evaluation.Evaluator.Evaluate(compilation, source.Token));
     }
 
     [Fact]

@@ -9,4 +9,6 @@ internal static class EvaluationIds
     public const string Internal = "GP0009";
     public const string Fuel = "GP0010";
     public const string Depth = "GP0011";
+    public const string Memory = "GP0012";
+    public const string Time = "GP0013";
 }

@@ -1,23 +1,30 @@
+using Groundplan.Generators.Evaluation.Reuse;
 using Groundplan.Generators.Evaluation.Tracing;
 using Groundplan.Rules;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Groundplan.Generators.Evaluation;
 
 /// <summary>What the plans of a compilation are.</summary>
 internal sealed class EvaluationResult
 {
-    private readonly OriginTable _trace;
-    private readonly Dictionary<(string Plan, string Name), Location> _roots;
+    private readonly Dictionary<(string Plan, string Name), RootDeclaration> _declarations = [];
 
-    internal EvaluationResult(
-        IReadOnlyList<PlanRoot> roots, IReadOnlyList<EvaluationFinding> findings, OriginTable trace, Dictionary<(string Plan, string Name), Location> places, bool isIncomplete)
+    internal EvaluationResult(Sources sources, IReadOnlyList<RootUnit> units, bool isBoundToLines)
     {
-        Roots = roots;
-        Findings = findings;
-        IsIncomplete = isIncomplete;
-        _trace = trace;
-        _roots = places;
+        Sources = sources;
+        Units = units;
+        IsBoundToLines = isBoundToLines;
+        Runs = [.. units.Select(unit => unit.Run).Distinct()];
+        Roots = [.. units.Select(unit => unit.Root).OfType<PlanRoot>()];
+        IsIncomplete = units.Any(unit => unit.IsIncomplete);
+        Findings = [.. units.SelectMany(unit => unit.Findings.Select(finding => finding with { Location = sources.Translate(finding.Location, unit.Run.Sources) }))
+            .GroupBy(finding => (finding.Id, finding.Location), (_, same) => same.First())
+            .OrderBy(finding => finding.Location.SourceTree?.FilePath, StringComparer.Ordinal)
+            .ThenBy(finding => finding.Location.SourceSpan.Start)];
+        foreach (var unit in units)
+            _declarations[(unit.Declaration.Plan, unit.Declaration.Name)] = unit.Declaration;
     }
 
     /// <summary>The roots that could be evaluated, by plan, then in the order of declaration.</summary>
@@ -35,15 +42,44 @@ internal sealed class EvaluationResult
     /// <summary>Whether the roots are all there and whole.</summary>
     public bool IsWhole => !IsIncomplete && !Findings.Any(finding => finding.Severity == Severity.Error);
 
+    /// <summary>What was evaluated.</summary>
+    internal Sources Sources { get; }
+
+    /// <summary>The roots with what they depend on.</summary>
+    internal IReadOnlyList<RootUnit> Units { get; }
+
+    /// <summary>The evaluations that roots come from.</summary>
+    internal IReadOnlyList<Run> Runs { get; }
+
+    /// <summary>Whether a value may depend on the lines on which code stands.</summary>
+    internal bool IsBoundToLines { get; }
+
     /// <summary>The same with paths relative to a project's folder.</summary>
-    public Origins OriginsBelow(string? folder) => new RelativeOrigins(_trace, folder);
+    public Origins OriginsBelow(string? folder) => new RelativeOrigins(this, folder);
 
     /// <summary>Where a subject was written: the element, else the property's value, else the record, else the root's property.</summary>
     public Location Locate(Subject subject) =>
-        _trace.Locate(subject.Record, subject.Property, subject.Index)
-        ?? _trace.Locate(subject.Root.Value, null, null)
+        Locate(subject.Record, subject.Property, subject.Index)
+        ?? Locate(subject.Root.Value, null, null)
         ?? Locate(subject.Root);
 
     /// <summary>Where a root is declared: the name of its property.</summary>
-    public Location Locate(PlanRoot root) => _roots.TryGetValue((root.Plan, root.Name), out var location) ? location : Location.None;
+    public Location Locate(PlanRoot root) =>
+        _declarations.TryGetValue((root.Plan, root.Name), out var declaration) && Sources.Members(declaration.Key.Tree).Members[declaration.Key.Member] is PropertyDeclarationSyntax property
+            ? property.Identifier.GetLocation()
+            : Location.None;
+
+    /// <summary>The nearest place that is known of a record, a property or an element.</summary>
+    internal Location? Locate(object record, string? property, int? index)
+    {
+        foreach (var run in Runs)
+        {
+            if (run.Trace.Locate(record, property, index) is { } location)
+                return Sources.Translate(location, run.Sources);
+        }
+
+        return null;
+    }
+
+    internal bool IsUnknown(object record, string property) => Runs.Any(run => run.Trace.IsUnknown(record, property));
 }

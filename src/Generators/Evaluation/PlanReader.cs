@@ -1,85 +1,92 @@
+using Groundplan.Generators.Evaluation.Reuse;
+using Groundplan.Generators.Evaluation.Values;
 using Groundplan.Rules;
 using Microsoft.CodeAnalysis;
 
 namespace Groundplan.Generators.Evaluation;
 
-/// <summary>Finds the roots of a compilation and evaluates each.</summary>
+/// <summary>Evaluates the roots of a compilation, or those of them that an edit may have changed.</summary>
 internal static class PlanReader
 {
-    public static EvaluationResult Read(Compilation compilation, CancellationToken cancellation)
+    // Each earlier run keeps the syntax trees of its time; now and then everything is read anew.
+    private const int MostRuns = 16;
+
+    /// <summary>Evaluates a compilation.</summary>
+    /// <param name="compilation">The user's compilation.</param>
+    /// <param name="sources">Its sources.</param>
+    /// <param name="before">An evaluation of earlier sources, from which roots that cannot have changed are taken; or null.</param>
+    /// <param name="cancellation">Ends the evaluation.</param>
+    public static EvaluationResult Read(Compilation compilation, Sources sources, EvaluationResult? before, CancellationToken cancellation)
     {
-        var machine = new Machine(compilation, cancellation);
-        var roots = new List<PlanRoot>();
-        var places = new Dictionary<(string Plan, string Name), Location>();
-        foreach (var property in Properties(compilation, cancellation))
+        if (before is null || before.Runs.Count >= MostRuns || before.IsBoundToLines || SourceChange.Between(before.Sources, sources) is not { } changed)
+            return ReadAll(compilation, sources, cancellation);
+
+        var stale = new HashSet<RootUnit>(before.Units.Where(unit => unit.Reads(changed) || changed.Contains(unit.Declaration.Key)));
+        while (true)
+        {
+            // What is shared is made anew with the first of its readers, so all of them need the new one.
+            var shared = new HashSet<string>(stale.SelectMany(unit => unit.Shared), StringComparer.Ordinal);
+            if (AddReaders(before, shared, stale))
+                continue;
+            var fresh = Read(compilation, sources, [.. before.Units.Where(stale.Contains).Select(unit => unit.Declaration)], cancellation);
+            if (AddReaders(before, [.. fresh.Units.SelectMany(unit => unit.Shared)], stale))
+                continue;
+            var now = fresh.Units.ToDictionary(unit => unit.Declaration.Key);
+            return new(sources, [.. before.Units.Select(unit => now.TryGetValue(unit.Declaration.Key, out var again) ? again : unit)], fresh.IsBoundToLines);
+        }
+    }
+
+    private static bool AddReaders(EvaluationResult before, HashSet<string> shared, HashSet<RootUnit> stale)
+    {
+        var count = stale.Count;
+        if (shared.Count > 0)
+            stale.UnionWith(before.Units.Where(unit => unit.Shared.Any(shared.Contains)));
+        return stale.Count > count;
+    }
+
+    private static EvaluationResult ReadAll(Compilation compilation, Sources sources, CancellationToken cancellation)
+    {
+        var (units, isBoundToLines) = Read(compilation, sources, RootFinder.Find(compilation, sources, cancellation), cancellation);
+        return new(sources, units, isBoundToLines);
+    }
+
+    private static (IReadOnlyList<RootUnit> Units, bool IsBoundToLines) Read(Compilation compilation, Sources sources, IReadOnlyList<RootDeclaration> roots, CancellationToken cancellation)
+    {
+        var machine = new Machine(compilation, sources, cancellation);
+        var run = new Run(sources, machine.Trace);
+        var units = new List<RootUnit>();
+        foreach (var root in roots)
         {
             cancellation.ThrowIfCancellationRequested();
-            places[(property.ContainingType.Name, property.Name)] = property.Locations[0];
-            if (Evaluate(machine, property) is { } root)
-                roots.Add(root);
+            machine.Recording = new(root.Name);
+            machine.Start();
+            units.Add(new(run, root, Evaluate(machine, root), machine.Recording));
         }
 
-        var findings = machine.Findings
-            .OrderBy(finding => finding.Location.SourceTree?.FilePath, StringComparer.Ordinal)
-            .ThenBy(finding => finding.Location.SourceSpan.Start)
-            .ToList();
-        return new(roots, findings, machine.Trace, places, machine.IsIncomplete);
+        machine.Release();
+        return (units, machine.IsBoundToLines);
     }
 
-    private static IEnumerable<IPropertySymbol> Properties(Compilation compilation, CancellationToken cancellation)
+    private static PlanRoot? Evaluate(Machine machine, RootDeclaration root)
     {
-        var stack = compilation.GetTypeByMetadataName("Groundplan.Stack");
-        var platform = compilation.GetTypeByMetadataName("Groundplan.Platform");
-        var plan = compilation.GetTypeByMetadataName("Groundplan.PlanAttribute");
-        if (stack is null || platform is null || plan is null)
-            return [];
-        return Types(compilation.Assembly.GlobalNamespace, cancellation)
-            .Where(type => type.GetAttributes().Any(attribute => SymbolEqualityComparer.Default.Equals(attribute.AttributeClass, plan)))
-            .OrderBy(type => type.Name, StringComparer.Ordinal)
-            .ThenBy(type => type.ToDisplayString(), StringComparer.Ordinal)
-            .SelectMany(type => type.GetMembers().OfType<IPropertySymbol>())
-            .Where(property => property is { IsStatic: true, DeclaredAccessibility: Accessibility.Public, GetMethod: not null } && (DerivesFrom(property.Type, stack) || DerivesFrom(property.Type, platform)));
-    }
-
-    private static IEnumerable<INamedTypeSymbol> Types(INamespaceOrTypeSymbol container, CancellationToken cancellation)
-    {
-        cancellation.ThrowIfCancellationRequested();
-        foreach (var member in container.GetMembers())
-        {
-            if (member is not INamespaceOrTypeSymbol inner)
-                continue;
-            if (inner is INamedTypeSymbol type)
-                yield return type;
-            foreach (var nested in Types(inner, cancellation))
-                yield return nested;
-        }
-    }
-
-    private static bool DerivesFrom(ITypeSymbol type, INamedTypeSymbol root)
-    {
-        for (ITypeSymbol? current = type; current is not null; current = current.BaseType)
-        {
-            if (SymbolEqualityComparer.Default.Equals(current, root))
-                return true;
-        }
-
-        return false;
-    }
-
-    private static PlanRoot? Evaluate(Machine machine, IPropertySymbol property)
-    {
-        var syntax = property.DeclaringSyntaxReferences[0].GetSyntax();
-        machine.Refuel();
+        var syntax = machine.Sources.Members(root.Key.Tree).Members[root.Key.Member];
         try
         {
-            var value = machine.Isolated(_ => machine.Functions.Call(property.GetMethod!, null, [], syntax, null), Invocations.Functions.NoFrame, syntax);
+            if (machine.Model(syntax.SyntaxTree).GetDeclaredSymbol(syntax) is not IPropertySymbol { GetMethod: { } getter })
+                throw machine.Incomplete(syntax);
+            var value = machine.Isolated(_ => machine.Functions.Call(getter, null, [], syntax, null), Invocations.Functions.NoFrame, syntax);
             if (value is null)
-                throw machine.Refuse($"{property.Name} is null: a root is a stack or a platform; remove the property, or make it non-public", syntax);
-            return value is Stack or Platform ? PlanRoot.Of(property.ContainingType.Name, property.Name, value) : null;
+                throw machine.Refuse($"{root.Name} is null: a root is a stack or a platform; remove the property, or make it non-public", syntax);
+            if (value is not (Stack or Platform))
+                return null;
+            (value as EvaluatedPlatform)?.Seal();
+            var made = PlanRoot.Of(root.Plan, root.Name, value);
+            (made.Content.Stack as EvaluatedStack)?.Seal();
+            return made;
         }
         catch (ExhaustedException exhausted)
         {
-            machine.Report(EvaluationIds.Fuel, Severity.Error, $"{property.Name} takes more than {Machine.Fuel} steps (calls, turns of loops, and the length of texts and lists): does this end?", exhausted.Syntax);
+            machine.Report(exhausted.Id, Severity.Error, $"{root.Name} {exhausted.Message}", exhausted.Syntax);
         }
         catch (ThrownException thrown)
         {

@@ -1,4 +1,5 @@
 using Groundplan.Generators.Evaluation.Operations;
+using Groundplan.Generators.Evaluation.Reuse;
 using Groundplan.Generators.Evaluation.Values;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -31,6 +32,7 @@ internal sealed class Constructors(Machine machine)
         {
             if (!_bodies.TryGetValue(constructor, out var body))
                 _bodies.Add(constructor, body = Bind(constructor));
+            body.NoteRead(machine.Recording);
             var frame = new Frame(new object?[body.Scope.Count], instance, null) { Arguments = syntax };
             for (var i = 0; i < arguments.Length; i++)
                 body.Scope.Initialize(frame, constructor.Parameters[i], arguments[i]);
@@ -52,7 +54,7 @@ internal sealed class Constructors(Machine machine)
     private void RunFields(Instance instance, UserType type, Body body, Frame frame, SyntaxNode at)
     {
         foreach (var (slot, initializer) in InitializersOf(type))
-            instance.Slots[slot] = machine.Isolated(_ => initializer.Run(instance, null, [], null), Functions.NoFrame, at);
+            instance.Slots[slot] = machine.Isolated(_ => initializer.Run(machine, instance, null, [], null), Functions.NoFrame, at);
         if (body.Initializer is { } initializerCall)
             RunInitializer(instance, type, initializerCall, frame, at);
         else if (type.Base is { } baseType)
@@ -78,8 +80,10 @@ internal sealed class Constructors(Machine machine)
         var shell = Shells.TypeFor(machine.Types.LibraryBase(type.Symbol));
         if (shell is null || shell == typeof(Instance) || type.IsValueType)
             return;
-        instance.Shell = Shells.Create(instance, shell, arguments);
-        if (instance.Shell is not EvaluatedStack stack || call is not { ArgumentSyntax.Count: > 0 })
+        if (Shells.Create(instance, shell, arguments) is not { } made)
+            return;
+        Shells.Attach(made, instance);
+        if (made is not EvaluatedStack stack || call is not { ArgumentSyntax.Count: > 0 })
             return;
         if (arguments[0] is Unknown)
             machine.Trace.SetUnknown(stack, nameof(Stack.StackName), call.ArgumentSyntax[0]!);
@@ -130,7 +134,7 @@ internal sealed class Constructors(Machine machine)
         var operations = new IOperation?[] { operation.Initializer, operation.BlockBody, operation.ExpressionBody }.OfType<IOperation>();
         var binder = Prepare(constructor, operations, out var functionScope);
         var call = (operation.Initializer as IExpressionStatementOperation)?.Operation as IInvocationOperation ?? operation.Initializer as IInvocationOperation;
-        return new(functionScope, call is null ? null : CallOf(binder, call, constructor), binder.BindBody(operation, constructor));
+        return new(functionScope, call is null ? null : CallOf(binder, call, constructor), binder.BindBody(operation, constructor)) { Declaration = syntax };
     }
 
     private IInvocationOperation? BaseCall(TypeDeclarationSyntax declaration) =>
@@ -159,7 +163,20 @@ internal sealed class Constructors(Machine machine)
         return new(isThis, target, binder.BindArguments(call.Arguments, isLenient: true), call.Syntax, Binder.ArgumentSyntax(call.Arguments));
     }
 
-    private sealed record Body(FunctionScope Scope, ConstructorCall? Initializer, Code Code);
+    private sealed record Body(FunctionScope Scope, ConstructorCall? Initializer, Code Code)
+    {
+        private Recording? _reader;
+
+        public SyntaxNode? Declaration { get; init; }
+
+        public void NoteRead(Recording reader)
+        {
+            if (Declaration is null || ReferenceEquals(_reader, reader))
+                return;
+            _reader = reader;
+            reader.Read(Declaration);
+        }
+    }
 
     private sealed record ConstructorCall(bool IsThis, IMethodSymbol Constructor, Func<Frame, object?[]> Arguments, SyntaxNode Syntax, IReadOnlyList<SyntaxNode?> ArgumentSyntax);
 }

@@ -45,7 +45,7 @@ internal sealed class Functions
                 _functions.Add(method, function = Bind(method));
             if (function is null)
                 return ImplicitMembers.Call(_machine, method, receiver, arguments, at);
-            var result = function.Run(receiver, null, arguments, syntax);
+            var result = function.Run(_machine, receiver, null, arguments, syntax);
             return result is Unknown unknown ? throw new UnknownException(unknown) : result;
         }
         finally
@@ -66,7 +66,7 @@ internal sealed class Functions
     {
         if (BodyOf(method) is not { } body)
             return null;
-        var function = new Function { Parameters = method.Parameters, Scope = new(method, [body]) };
+        var function = new Function { Parameters = method.Parameters, Scope = new(method, [body]), Declaration = body.Syntax };
         var binder = new Binder(_machine, new TypeArguments(_machine.Compilation, method, method.ContainingType), function.Scope);
         foreach (var parameter in method.Parameters)
             function.Scope.Find(parameter);

@@ -34,6 +34,8 @@ internal static class ImplicitMembers
     private static object? Property(Machine machine, IMethodSymbol accessor, IPropertySymbol property, object? receiver, object?[] arguments, SyntaxNode at)
     {
         var backing = UserType.BackingOf(property) ?? throw machine.Incomplete(at);
+        if (property.IsStatic && accessor.MethodKind == MethodKind.PropertySet)
+            machine.Functions.Statics.Write((IFieldSymbol)backing, arguments[0], at);
         if (property.IsStatic)
             return machine.Functions.Statics.Read((IFieldSymbol)backing, at);
         var instance = Instance.Of(machine.NotNull(receiver, at)) ?? throw machine.Refuse($"{property.ToDisplayString()} is not evaluated", at);

@@ -19,7 +19,7 @@ internal static class Initializers
         };
         if (syntax is null || machine.Model(syntax.SyntaxTree).GetOperation(syntax) is not ISymbolInitializerOperation operation)
             return null;
-        var function = new Function { Parameters = [], Scope = new(null, [operation]) };
+        var function = new Function { Parameters = [], Scope = new(null, [operation]), Declaration = syntax };
         function.Body = new Binder(machine, new TypeArguments(machine.Compilation, null, field.ContainingType), function.Scope).BindStored(operation.Value);
         return function;
     }

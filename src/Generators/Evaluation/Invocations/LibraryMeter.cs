@@ -11,7 +11,7 @@ internal sealed class LibraryMeter(Machine machine)
     private const int Longest = 1_000_000;
 
     // The pattern decides how long a match takes, and no step of the plan's is seen meanwhile.
-    private static readonly TimeSpan LongestMatch = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan LongestMatch = TimeSpan.FromMilliseconds(250);
 
     /// <summary>Calls a member; its exceptions become exceptions of the plan.</summary>
     public object? Call(MethodBase method, object? receiver, object?[] arguments, SyntaxNode at)
@@ -24,6 +24,7 @@ internal sealed class LibraryMeter(Machine machine)
         if (method.DeclaringType == typeof(Enumerable))
             arguments = Metered(method, arguments, at);
         var result = RealMembers.Call(method, receiver, arguments, at);
+        machine.CheckTime(at);
         if (result is DateTime { Kind: DateTimeKind.Local })
             throw InLocalTime(at);
         if (method.IsSpecialName && !method.IsConstructor)
@@ -46,7 +47,7 @@ internal sealed class LibraryMeter(Machine machine)
             : method.DeclaringType?.Namespace == "System.Collections.Generic" && (method.IsConstructor || method.Name is "EnsureCapacity" or "set_Capacity");
         var takesNumbers = isLength && method.GetParameters() is var parameters && (parameters.Length != 1 || method.IsConstructor || method.Name is not ("Append" or "Insert"));
         if (takesNumbers && arguments.Any(argument => argument is > Longest))
-            throw machine.Refuse($"A text or list of more than {Longest} elements is too long for a plan", at, EvaluationIds.Fuel);
+            throw machine.Refuse($"A text or list of more than {Longest} elements is too long for a plan", at, EvaluationIds.Memory);
     }
 
     /// <summary>Ordered sequences keep their type, for <c>ThenBy</c>; what is built on them is metered instead.</summary>

@@ -17,6 +17,28 @@ internal sealed class TypeArguments
             Add(method.OriginalDefinition.TypeParameters, method.TypeArguments);
     }
 
+    /// <summary>Whether a type is written with so many types that comparing it takes longer than any plan may.</summary>
+    public static bool IsTooLarge(IEnumerable<ITypeSymbol> types)
+    {
+        var left = 1000;
+        return types.Any(type => !Fits(type, ref left));
+    }
+
+    private static bool Fits(ITypeSymbol type, ref int left)
+    {
+        if (--left < 0)
+            return false;
+        if (type is IArrayTypeSymbol array)
+            return Fits(array.ElementType, ref left);
+        foreach (var argument in (type as INamedTypeSymbol)?.TypeArguments ?? [])
+        {
+            if (!Fits(argument, ref left))
+                return false;
+        }
+
+        return true;
+    }
+
     private TypeArguments(TypeArguments outer, IMethodSymbol method)
     {
         _compilation = outer._compilation;

@@ -88,6 +88,7 @@ internal sealed partial class Binder
         var place = BindPlace(operation.Target);
         var value = BindStored(operation.Value);
         var property = (operation.Target as IFieldReferenceOperation)?.Field.AssociatedSymbol;
+        var shared = property is { IsStatic: true } ? Types.Close(((IFieldReferenceOperation)operation.Target).Field) : null;
         var syntax = operation.Syntax;
         return frame =>
         {
@@ -97,6 +98,8 @@ internal sealed partial class Binder
             var entry = property is null ? null : machine.Enter(property, state ?? property, syntax);
             try
             {
+                if (shared is not null)
+                    return Known(machine.Functions.Statics.Cache(shared, () => value(frame), syntax));
                 var result = value(frame);
                 place.Set(frame, state, result);
                 return Known(result);

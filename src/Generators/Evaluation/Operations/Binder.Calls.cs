@@ -1,3 +1,4 @@
+using Groundplan.Generators.Evaluation.Invocations;
 using Groundplan.Generators.Evaluation.Values;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -23,6 +24,7 @@ internal sealed partial class Binder
     /// <summary>The arguments by parameter, evaluated in the order in which they are written.</summary>
     public Func<Frame, object?[]> BindArguments(IReadOnlyList<IArgumentOperation> arguments, bool isLenient)
     {
+        machine.IsBoundToLines |= arguments.Any(argument => argument.ArgumentKind == ArgumentKind.DefaultValue && argument.Parameter!.GetAttributes().Any(attribute => attribute.AttributeClass?.Name == "CallerLineNumberAttribute"));
         var codes = arguments.Select(argument => (
             Ordinal: argument.Parameter?.Ordinal ?? 0,
             Code: isLenient ? BindStored(argument.Value) : BindCopied(argument.Value))).ToArray();
@@ -47,6 +49,8 @@ internal sealed partial class Binder
         var syntax = operation.Syntax;
         if (method.ContainingType is IErrorTypeSymbol || method.Parameters.Length != operation.Arguments.Length)
             return Incomplete(operation);
+        if (TypeArguments.IsTooLarge(method.TypeArguments.Append(method.ContainingType)))
+            return Refuse(operation, "The type arguments are too large for a plan: does a generic method call itself with ever larger types?");
         if (method.MethodKind == MethodKind.DelegateInvoke)
             return BindDelegateCall(operation);
         if (method.MethodKind == MethodKind.LocalFunction)

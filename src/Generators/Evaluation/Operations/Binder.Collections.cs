@@ -27,7 +27,7 @@ internal sealed partial class Binder
             if (lengths.Any(length => length < 0))
                 throw machine.Throw(new OverflowException("Arithmetic operation resulted in an overflow."), syntax);
             if (lengths.Any(length => length > LongestArray))
-                throw machine.Refuse($"An array of more than {LongestArray} elements is too long for a plan", syntax, EvaluationIds.Fuel);
+                throw machine.Refuse($"An array of more than {LongestArray} elements is too long for a plan", syntax, EvaluationIds.Memory);
             var array = Array.CreateInstance(element, lengths);
             if (values is null)
             {

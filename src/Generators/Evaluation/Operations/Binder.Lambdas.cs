@@ -36,7 +36,7 @@ internal sealed partial class Binder
         machine.Enter(syntax);
         try
         {
-            return function.Run(outer.Self, outer, arguments, null);
+            return function.Run(machine, outer.Self, outer, arguments, null);
         }
         finally
         {

@@ -3,14 +3,14 @@ using Microsoft.CodeAnalysis;
 namespace Groundplan.Generators.Evaluation.Tracing;
 
 /// <summary>Origins with paths below a folder; a file elsewhere keeps its name only.</summary>
-internal sealed class RelativeOrigins(OriginTable table, string? baseDirectory) : Origins
+internal sealed class RelativeOrigins(EvaluationResult result, string? baseDirectory) : Origins
 {
     private readonly string? _folder = Folder(baseDirectory);
 
     public override Origin? Find(object record, string? property = null, int? index = null) =>
-        table.Locate(record, property, index) is { } location ? ToOrigin(location) : null;
+        result.Locate(record, property, index) is { } location ? ToOrigin(location) : null;
 
-    public override bool IsUnknown(object record, string property) => table.IsUnknown(record, property);
+    public override bool IsUnknown(object record, string property) => result.IsUnknown(record, property);
 
     private static string? Folder(string? directory) =>
         directory is { Length: > 0 } ? directory.Replace('\\', '/').TrimEnd('/') + "/" : null;

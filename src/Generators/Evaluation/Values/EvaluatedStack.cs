@@ -3,44 +3,68 @@ namespace Groundplan.Generators.Evaluation.Values;
 /// <summary>The real part of a stack that the plan's source declares.</summary>
 internal sealed record EvaluatedStack : Stack, IShell
 {
+    private readonly Dictionary<string, object?> _overrides = new(StringComparer.Ordinal);
     private IReadOnlyList<StackMember>? _members;
 
     public EvaluatedStack(Instance self, string name)
         : base(name) => Self = self;
 
-    public Instance Self { get; }
+    public Instance? Self { get; set; }
 
     public override string? Description
     {
-        get => Self.Type.TryOverride<string?>(Self, nameof(Description), out var value) ? value : base.Description;
+        get => Overridden(nameof(Description), base.Description);
         init => base.Description = value;
     }
 
     public override string? Region
     {
-        get => Self.Type.TryOverride<string?>(Self, nameof(Region), out var value) ? value : base.Region;
+        get => Overridden(nameof(Region), base.Region);
         init => base.Region = value;
     }
 
     public override string? AccountId
     {
-        get => Self.Type.TryOverride<string?>(Self, nameof(AccountId), out var value) ? value : base.AccountId;
+        get => Overridden(nameof(AccountId), base.AccountId);
         init => base.AccountId = value;
     }
 
     public override bool TerminationProtection
     {
-        get => Self.Type.TryOverride<bool>(Self, nameof(TerminationProtection), out var value) ? value : base.TerminationProtection;
+        get => Overridden(nameof(TerminationProtection), base.TerminationProtection);
         init => base.TerminationProtection = value;
     }
 
     public override Map<string> StackTags
     {
-        get => Self.Type.TryOverride<Map<string>>(Self, nameof(StackTags), out var value) && value is not null ? value : base.StackTags;
+        get => Overridden(nameof(StackTags), base.StackTags) ?? base.StackTags;
         init => base.StackTags = value;
     }
 
-    public override string ToString() => Self.Type.Print(Self);
+    /// <summary>Computes what is asked for after the evaluation.</summary>
+    public void Seal()
+    {
+        _overrides[nameof(Description)] = Description;
+        _overrides[nameof(Region)] = Region;
+        _overrides[nameof(AccountId)] = AccountId;
+        _overrides[nameof(TerminationProtection)] = TerminationProtection;
+        _overrides[nameof(StackTags)] = StackTags;
+        foreach (var member in Members())
+            (member.Item as EvaluatedResource)?.Seal();
+    }
 
-    protected internal override IReadOnlyList<StackMember> Members() => _members ??= MemberReader.Read(this);
+    public bool Equals(EvaluatedStack? other) => Self is { } self ? other is not null && self.Type.AreEqual(self, other.Self) : ReferenceEquals(this, other);
+
+    public override int GetHashCode() => Self is { } self ? self.Type.Hash(self) : System.Runtime.CompilerServices.RuntimeHelpers.GetHashCode(this);
+
+    public override string ToString() => Self is { } self ? self.Type.Print(self) : StackName;
+
+    protected internal override IReadOnlyList<StackMember> Members() => _members ??= Self is { } self ? MemberReader.Read(this, self.Type) : [];
+
+    private T Overridden<T>(string name, T own)
+    {
+        if (_overrides.TryGetValue(name, out var known))
+            return (T)known!;
+        return Self is { } self && self.Type.TryOverride<T>(self, name, out var value) ? value! : own;
+    }
 }

@@ -6,9 +6,8 @@ namespace Groundplan.Generators.Evaluation.Values;
 /// <summary>Reads the members of an evaluated stack in the order of the compiled one: base types first, then declaration.</summary>
 internal static class MemberReader
 {
-    public static IReadOnlyList<StackMember> Read(EvaluatedStack stack)
+    public static IReadOnlyList<StackMember> Read(EvaluatedStack stack, UserType type)
     {
-        var type = stack.Self.Type;
         var machine = type.Machine;
         var members = new List<StackMember>();
         foreach (var declaring in type.SelfAndBases().Reverse())

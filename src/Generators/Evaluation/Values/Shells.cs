@@ -17,7 +17,7 @@ internal static class Shells
     };
 
     /// <summary>The real object of an instance, made by a call of the library base's constructor.</summary>
-    public static object? Create(Instance instance, Type shell, IReadOnlyList<object?> arguments)
+    public static IShell? Create(Instance instance, Type shell, IReadOnlyList<object?> arguments)
     {
         if (shell == typeof(EvaluatedStack))
             return new EvaluatedStack(instance, arguments.Count > 0 && arguments[0] is string name ? name : "");
@@ -28,6 +28,16 @@ internal static class Shells
         return shell == typeof(EvaluatedException)
             ? new EvaluatedException(instance, arguments.OfType<string>().FirstOrDefault() ?? $"Exception of type '{instance.Type.FullName}' was thrown.", arguments.OfType<Exception>().FirstOrDefault())
             : null;
+    }
+
+    /// <summary>Ties a real object to its user-declared part.</summary>
+    public static void Attach(IShell shell, Instance? self)
+    {
+        shell.Self = self;
+        if (self is null)
+            return;
+        self.Shell = shell;
+        self.Type.Machine.Note(shell);
     }
 
     private static bool Is(INamedTypeSymbol type, string name) =>

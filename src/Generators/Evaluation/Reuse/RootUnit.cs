@@ -1,0 +1,40 @@
+using Groundplan.Generators.Evaluation.Tracing;
+
+namespace Groundplan.Generators.Evaluation.Reuse;
+
+/// <summary>One evaluation, which later ones may take roots from.</summary>
+/// <param name="Sources">What was evaluated.</param>
+/// <param name="Trace">Where records were written, in those sources.</param>
+internal sealed record Run(Sources Sources, OriginTable Trace);
+
+/// <summary>A root, what its evaluation said, and what it depends on.</summary>
+internal sealed class RootUnit(Run run, RootDeclaration declaration, PlanRoot? root, Recording recording)
+{
+    private readonly IReadOnlyCollection<Recording> _recordings = recording.WithShared();
+    private HashSet<MemberKey>? _bodies;
+
+    public Run Run { get; } = run;
+
+    public RootDeclaration Declaration { get; } = declaration;
+
+    /// <summary>The root; null when it could not be evaluated.</summary>
+    public PlanRoot? Root { get; } = root;
+
+    public bool IsIncomplete => _recordings.Any(recording => recording.IncompleteAt is not null);
+
+    /// <summary>What was found, at its place in the sources of the run.</summary>
+    public IEnumerable<EvaluationFinding> Findings => _recordings.SelectMany(recording => recording.Findings);
+
+    /// <summary>What is shared with other roots so that they can tell.</summary>
+    public IEnumerable<string> Shared => _recordings.Where(recording => recording.HasIdentity).Select(recording => recording.Name);
+
+    /// <summary>Whether one of the members was run.</summary>
+    public bool Reads(HashSet<MemberKey> members) =>
+        (_bodies ??= [.. _recordings.SelectMany(recording => recording.Bodies).Select(Run.Sources.KeyOf).OfType<MemberKey>()]).Overlaps(members);
+}
+
+/// <summary>A property that is a root.</summary>
+/// <param name="Plan">The name of its class.</param>
+/// <param name="Name">Its name.</param>
+/// <param name="Key">Where it is declared.</param>
+internal sealed record RootDeclaration(string Plan, string Name, MemberKey Key);

@@ -1,0 +1,71 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Text;
+
+namespace Groundplan.Generators.Evaluation.Reuse;
+
+/// <summary>What an evaluation depends on: the user's files, the references, the options. What the generator adds does not count.</summary>
+internal sealed class Sources
+{
+    private readonly Dictionary<SyntaxTree, int> _slots = [];
+    private readonly MemberIndex?[] _members;
+    private readonly ImmutableArray<MetadataReference> _references;
+    private readonly CompilationOptions _options;
+
+    private Sources(Compilation compilation)
+    {
+        Trees = [.. compilation.SyntaxTrees.Where(tree => !IsOurs(tree))];
+        AssemblyName = compilation.AssemblyName;
+        _references = [.. compilation.References];
+        _options = compilation.Options;
+        _members = new MemberIndex?[Trees.Length];
+        for (var i = 0; i < Trees.Length; i++)
+            _slots.Add(Trees[i], i);
+    }
+
+    public ImmutableArray<SyntaxTree> Trees { get; }
+
+    public string? AssemblyName { get; }
+
+    public static Sources Of(Compilation compilation) => new(compilation);
+
+    /// <summary>Whether everything is the same, to the object.</summary>
+    public bool IsSameAs(Sources other) => HasSameSurroundingsAs(other) && Trees.SequenceEqual(other.Trees);
+
+    /// <summary>Whether only the text of files may differ.</summary>
+    public bool HasSameSurroundingsAs(Sources other) =>
+        AssemblyName == other.AssemblyName && Trees.Length == other.Trees.Length && _options.Equals(other._options) && _references.SequenceEqual(other._references);
+
+    /// <summary>The position of a file; -1 for one of a library.</summary>
+    public int SlotOf(SyntaxTree tree) => _slots.TryGetValue(tree, out var slot) ? slot : -1;
+
+    public MemberIndex Members(int slot)
+    {
+        // Several threads may ask; any of the equal indices will do.
+        return _members[slot] ??= new MemberIndex(Trees[slot].GetRoot());
+    }
+
+    /// <summary>The declaration around a node, or null for a node of a library, or outside of any.</summary>
+    public MemberKey? KeyOf(SyntaxNode node)
+    {
+        var slot = SlotOf(node.SyntaxTree);
+        var member = slot < 0 ? -1 : Members(slot).Enclosing(node);
+        return member < 0 ? null : new(slot, member);
+    }
+
+    /// <summary>Where a place of another version of these sources is now; its declaration is the same but for where it stands.</summary>
+    public Location Translate(Location location, Sources from)
+    {
+        if (location.SourceTree is not { } tree || from.SlotOf(tree) is var slot && (slot < 0 || ReferenceEquals(Trees[slot], tree)))
+            return location;
+        var span = location.SourceSpan;
+        var member = from.Members(slot).Enclosing(tree.GetRoot().FindNode(span, getInnermostNodeForTie: true));
+        if (member < 0)
+            return location;
+        var shift = Members(slot).Members[member].SpanStart - from.Members(slot).Members[member].SpanStart;
+        return Location.Create(Trees[slot], new TextSpan(span.Start + shift, span.Length));
+    }
+
+    private static bool IsOurs(SyntaxTree tree) =>
+        tree.FilePath.EndsWith(PlanGenerator.FileName, StringComparison.Ordinal) && tree.FilePath.Contains(typeof(PlanGenerator).FullName!);
+}
