@@ -85,6 +85,38 @@ public sealed class DocumentTests : IDisposable
     }
 
     [Theory]
+    [InlineData("manifest.json")]
+    [InlineData("Plan/Acme/template.yaml")]
+    public async Task A_pipe_in_place_of_a_document_is_one_clear_line(string document)
+    {
+        AddAcmeWithout(document);
+        using (var process = System.Diagnostics.Process.Start("mkfifo", Path.Combine(_plan.Documents, document)))
+            await process.WaitForExitAsync();
+
+        await AssertOneLineAsync("a pipe or a device", "show").WaitAsync(TimeSpan.FromSeconds(30));
+    }
+
+    [Theory]
+    [InlineData("/dev/zero")]
+    [InlineData("/dev/tty")]
+    public async Task A_device_in_place_of_the_manifest_is_one_clear_line(string device)
+    {
+        AddAcmeWithout("manifest.json");
+        File.CreateSymbolicLink(Path.Combine(_plan.Documents, "manifest.json"), device);
+
+        await AssertOneLineAsync("a pipe or a device", "show").WaitAsync(TimeSpan.FromSeconds(30));
+    }
+
+    [Fact]
+    public async Task A_folder_in_place_of_a_document_is_one_clear_line()
+    {
+        AddAcmeWithout("Plan/Acme/template.yaml");
+        Directory.CreateDirectory(Path.Combine(_plan.Documents, "Plan/Acme/template.yaml"));
+
+        await AssertOneLineAsync("is a folder", "show");
+    }
+
+    [Theory]
     [InlineData("just text")]
     [InlineData("a: [")]
     [InlineData("Resources: &x\n  A: *x\n")]
@@ -136,6 +168,13 @@ public sealed class DocumentTests : IDisposable
     {
         _plan.Dispose();
         _runner.Dispose();
+    }
+
+    private void AddAcmeWithout(string document)
+    {
+        _plan.AddAcme();
+        _plan.Save();
+        File.Delete(Path.Combine(_plan.Documents, document));
     }
 
     private async Task AssertOneLineAsync(string expected, string command, params string[] more)
