@@ -39,6 +39,19 @@ public sealed class ReviewTests
     }
 
     [Fact]
+    public void Part_of_a_reference_is_said_in_words()
+    {
+        var queue = new Declared("AWS::SQS::Queue");
+        var ids = new Parameter<string>("List<String>");
+        Assert.Equal("q/${part 2 of Q.Arn, split at :}/*", Readable(Fn.Sub($"q/{Fn.Select(1, Fn.Split(":", queue.Arn))}/*")));
+        Assert.Equal("${part 1 of Ids, split at /}", Readable(Fn.Select(0, Fn.Split("/", ids.Ref))));
+        Assert.Equal("b", Readable(Fn.Select(1, Fn.Split("/", "a/b"))));
+        Assert.Equal("Select(7, Split(/, a/b))", Readable(Fn.Select(7, Fn.Split("/", "a/b"))));
+
+        string Readable(object content) => ReadableText.Of(Made.Property(content, ("Q", queue), ("Ids", ids)));
+    }
+
+    [Fact]
     public void Name_over_its_limit_stands_out() => Assert.Contains(
         "**70 of 63**",
         Made.Document(DocumentKinds.ReviewMarkdown, new MemberStack("s", ("B", new Declared("AWS::S3::Bucket", ("BucketName", new string('b', 70)))))),
