@@ -1,4 +1,5 @@
 using Groundplan.Documents.Nodes;
+using Groundplan.Documents.OperatorPolicies;
 using Groundplan.Documents.Template;
 using Groundplan.Rules;
 
@@ -29,6 +30,9 @@ internal sealed record RootFacts(
 {
     /// <summary>The template as YAML.</summary>
     public string TemplateText { get; } = YamlWriter.Write(Template);
+
+    /// <summary>The files of the operator policy, which several documents name.</summary>
+    public Items<OperatorPolicyFile> OperatorPolicy => field ??= OperatorPolicyFiles.Of(this);
 
     /// <summary>The stack.</summary>
     public Stack Stack => Root.Content.Stack;

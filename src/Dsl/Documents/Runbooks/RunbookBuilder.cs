@@ -1,3 +1,4 @@
+using Groundplan.Documents.OperatorPolicies;
 using static Groundplan.Documents.Runbooks.StepKind;
 
 namespace Groundplan.Documents.Runbooks;
@@ -17,7 +18,7 @@ internal static class RunbookBuilder
     private static IEnumerable<RunbookStep> Steps(RootFacts facts)
     {
         yield return new("check", "Check the configuration", Check, "Every rule on every root of the project: no error may be left, and each warning is known.", ["groundplan", "check", Project]);
-        yield return new("operator-policy", "Show the operator policy", Show, "The least-privilege policy of whoever deploys. Attach it to the role that runs the commands below.", ShowDocument(facts, DocumentKinds.OperatorPolicy));
+        yield return new("operator-policy", "Show the operator policy", Show, OperatorPolicy(facts), ShowDocument(facts, DocumentKinds.OperatorPolicy));
         yield return new("template", "Show the template", Show, "The CloudFormation template as it will be deployed.", ShowDocument(facts, DocumentKinds.Template));
         yield return new("validate", "Validate the template", Manual, "CloudFormation's schemas, by cfn-lint: silence is success. The path is that of the default output folder.", ["cfn-lint", $"artifacts/plan/{facts.Root.Plan}/{facts.Root.Name}/template.yaml"]);
         yield return new("review", "Read the review report", Show, "Names, access, network, encryption and the checklist; review.html is the same for a browser.", ShowDocument(facts, DocumentKinds.ReviewMarkdown));
@@ -37,6 +38,10 @@ internal static class RunbookBuilder
         yield return new("drift", "Look for drift", Show, "From time to time: what was changed by hand since the deployment.", Groundplan(facts, "drift"), IsInRegion: true);
         yield return new("delete", "Delete", Manual, Deletion(facts), Groundplan(facts, "delete"), IsInRegion: true);
     }
+
+    private static string OperatorPolicy(RootFacts facts) =>
+        "The least-privilege policy of whoever deploys, for the role that runs the commands below."
+        + (OperatorPolicyFiles.Attachment(facts.OperatorPolicy) is { } attachment ? $" {attachment}" : "");
 
     private static string TestDeployment(RootFacts facts) =>
         "An isolated stack whose names get a random suffix; it is deleted again, also on failure. It costs money while it exists"
