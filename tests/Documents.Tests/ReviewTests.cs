@@ -58,6 +58,16 @@ public sealed class ReviewTests
         StringComparison.Ordinal);
 
     [Fact]
+    public void Graph_is_scaled_to_a_printed_page()
+    {
+        var page = Made.Document(DocumentKinds.ReviewHtml, new OrderStack());
+        var print = page[page.IndexOf("@media print", StringComparison.Ordinal)..page.IndexOf("</style>", StringComparison.Ordinal)];
+        Assert.Contains("svg { width: auto; max-width: 100%; height: auto; max-height: 15cm; break-inside: avoid; }", print, StringComparison.Ordinal);
+        var svg = XDocument.Parse(page).Descendants().Single(element => element.Name.LocalName == "svg");
+        Assert.Equal($"0 0 {svg.Attribute("width")!.Value} {svg.Attribute("height")!.Value}", svg.Attribute("viewBox")!.Value);
+    }
+
+    [Fact]
     public void Cycle_is_laid_out_and_what_is_referred_to_stands_to_the_right()
     {
         var layout = GraphLayout.Of(new([new("A", "T"), new("B", "T"), new("C", "T")], [new(0, 1), new(1, 2), new(2, 1)]));
