@@ -34,7 +34,7 @@ public sealed class PreviewTests : IDisposable
         Assert.Equal(0, result.Code);
         Assert.Matches(@"Modify  Topic +AWS::SNS::Topic  yes +Plan\.cs:20:5", result.Out);
         Assert.Matches(@"Modify  Bucket +AWS::S3::Bucket  maybe", result.Out);
-        Assert.Contains("0 to add, 2 to change, 1 to remove, 2 of them replaced.", result.Out, StringComparison.Ordinal);
+        Assert.Contains("0 to add, 2 to change, 1 to remove, 1 of them replaced, 1 may be replaced.", result.Out, StringComparison.Ordinal);
         Assert.Empty(_server.ChangeSets);
         Assert.DoesNotContain("ExecuteChangeSet", _server.Actions);
     }

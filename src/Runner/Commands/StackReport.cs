@@ -41,7 +41,9 @@ internal static class StackReport
                 ["because"] = Because(change),
                 ["source"] = sources.OfResource(change.LogicalResourceId),
             });
-        printer.Line($"{Count("Add")} to add, {Count("Modify")} to change, {Count("Remove")} to remove, {changes.Count(c => Replacement(c) is "yes" or "maybe")} of them replaced.");
+        printer.Line($"{Count("Add")} to add, {Count("Modify")} to change, {Count("Remove")} to remove, {Replaced("yes")} of them replaced{(Replaced("maybe") == 0 ? "" : $", {Replaced("maybe")} may be replaced")}.");
+
+        int Replaced(string answer) => changes.Count(c => Replacement(c) == answer);
 
         int Count(string action) => changes.Count(c => c.Action == action);
     }
