@@ -145,6 +145,19 @@ public sealed class DocumentTests : IDisposable
         await AssertOneLineAsync("Plan/Acme", "show", "--root", "Acne");
     }
 
+    [Theory]
+    [InlineData("Acne", "Did you mean 'Acme'?")]
+    [InlineData("amce", "Did you mean 'Acme'?")]
+    [InlineData("Plna/Acme", "Did you mean 'Plan/Acme'?")]
+    [InlineData("Other", "no root 'Other'. There is")]
+    public async Task A_misspelt_root_is_answered_with_the_one_that_was_meant(string name, string expected)
+    {
+        _plan.AddAcme();
+        _plan.Save();
+
+        await AssertOneLineAsync(expected, "show", "--root", name);
+    }
+
     [Fact]
     public async Task Control_characters_of_a_manifest_do_not_reach_the_terminal()
     {

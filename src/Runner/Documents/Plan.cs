@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Groundplan.Runner.Output;
 
 namespace Groundplan.Runner.Documents;
 
@@ -25,7 +26,7 @@ internal sealed record Plan(PlanFolder Folder, Manifest Manifest)
         {
             1 => found[0],
             0 when name is null => throw RunnerError.Usage("The plan has no roots."),
-            0 => throw RunnerError.Usage($"There is no root '{name}'. There is: {Names(Manifest.Roots)}."),
+            0 => throw RunnerError.Usage($"There is no root '{name}'.{Meant(name)} There is: {Names(Manifest.Roots)}."),
             _ => throw RunnerError.Usage($"Give --root with one of: {Names(found)}."),
         };
     }
@@ -45,6 +46,8 @@ internal sealed record Plan(PlanFolder Folder, Manifest Manifest)
             ? bytes
             : throw RunnerError.Usage($"{entry.Path} is not what the build wrote: its digest differs from the manifest's. Rebuild the project; edit the plan, not the document.");
     }
+
+    private string Meant(string name) => Suggestion.For(name, Manifest.Roots.SelectMany(r => (string[])[r.Root, r.FullName])) is { } near ? $" Did you mean '{near}'?" : "";
 
     private static string Names(IEnumerable<PlanRoot> roots) => string.Join(", ", roots.Select(r => r.FullName).Order(StringComparer.Ordinal));
 }
