@@ -15,7 +15,7 @@ internal static class DeployCommand
         host,
         "deploy",
         "Create or update the stack of a root, after a preview and a confirmation.",
-        OptionGroups.Root | OptionGroups.Aws | OptionGroups.Confirm | OptionGroups.Upload,
+        OptionGroups.Deployment,
         (i, _, ct) => RunAsync(i, ct));
 
     public static async Task<int> RunAsync(Invocation invocation, CancellationToken cancellationToken)
@@ -86,7 +86,7 @@ internal static class DeployCommand
         if (preview.Changes.Count > 0)
         {
             StackReport.Changes(invocation.Printer, preview.Changes, target.Sources);
-            invocation.Printer.Line($"capabilities: {(request.Capabilities.Count == 0 ? "none" : string.Join(", ", request.Capabilities))}");
+            StackReport.Capabilities(invocation.Printer, request.Capabilities);
         }
         return preview;
     }

@@ -14,7 +14,7 @@ internal static class RunCommand
             host,
             "run",
             "Walk through the runbook of a root. --yes confirms deployments, but approves no approval or manual step: that takes --approve.",
-            OptionGroups.Root | OptionGroups.Aws | OptionGroups.Confirm | OptionGroups.Upload,
+            OptionGroups.Deployment,
             (i, r, ct) => RunAsync(i, r.GetValue(approve) ?? [], ct),
             approve);
     }

@@ -48,6 +48,9 @@ internal static class StackReport
         int Count(string action) => changes.Count(c => c.Action == action);
     }
 
+    public static void Capabilities(Printer printer, IReadOnlyList<string> capabilities)
+        => printer.Line($"capabilities: {(capabilities.Count == 0 ? "none" : string.Join(", ", capabilities))}");
+
     /// <summary>Says why an operation failed and where in the source that resource is.</summary>
     public static void Causes(Printer printer, StackOutcome outcome, SourceMap sources)
     {

@@ -20,7 +20,7 @@ internal static class TestDeployCommand
         host,
         "test-deploy",
         "Deploy a root as an isolated stack with a random suffix, then delete it; look up whether the production names are taken.",
-        OptionGroups.Root | OptionGroups.Aws | OptionGroups.Confirm | OptionGroups.Upload,
+        OptionGroups.Deployment,
         (i, _, ct) => RunAsync(i, ct));
 
     public static async Task<int> RunAsync(Invocation invocation, CancellationToken cancellationToken)
@@ -94,7 +94,7 @@ internal static class TestDeployCommand
             Capabilities = Capabilities.Of(template),
             Tags = target.Stack.Tags,
         };
-        printer.Line($"capabilities: {(request.Capabilities.Count == 0 ? "none" : string.Join(", ", request.Capabilities))}");
+        StackReport.Capabilities(printer, request.Capabilities);
         var outcome = await printer.BusyAsync($"Testing {name}", () => TestStack.RunAsync(cloudFormation, request, invocation.Host, e => StackReport.Event(printer, e), printer.Note));
         await TemplateUpload.RemoveAsync(request.Template, target.Session, target.Account, invocation.Host.Interrupts.Abandon);
         return outcome;
