@@ -107,12 +107,19 @@ internal static class TestDeployCommand
         if (outcome.Deletion is { } deletion)
             StackDeletion.ReportLeftovers(invocation, deletion);
         var created = outcome.Creation?.Succeeded == true;
-        invocation.Printer.Line($"{name}: {(created ? "can be deployed" : "could not be deployed")}; {(outcome.IsGone ? "nothing of it is left" : "parts of it STAY, see above")}.");
-        invocation.Printer.Data("result", new JsonObject { ["stack"] = name, ["succeeded"] = created, ["tornDown"] = outcome.IsGone, ["namesFree"] = namesAreFree });
+        invocation.Printer.Line($"{name}: {Verdict(outcome, created)}; {(outcome.IsGone ? "nothing of it is left" : "parts of it STAY, see above")}.");
+        invocation.Printer.Data("result", new JsonObject { ["stack"] = name, ["succeeded"] = created, ["interrupted"] = outcome.Interrupted, ["tornDown"] = outcome.IsGone, ["namesFree"] = namesAreFree });
         if (invocation.Host.Interrupts.Stop.IsCancellationRequested)
             return ExitCode.Interrupted;
         return created && outcome.IsGone && namesAreFree ? ExitCode.Done : ExitCode.Failed;
     }
+
+    private static string Verdict(TestStackOutcome outcome, bool created) => outcome switch
+    {
+        { Interrupted: true, IsGone: true } => "interrupted before it was known whether it can be deployed, and torn down",
+        { Interrupted: true } => "interrupted before it was known whether it can be deployed",
+        _ => created ? "can be deployed" : "could not be deployed",
+    };
 
     private static string StackName(string name, string suffix) => (name.Length + suffix.Length > LongestStackName ? name[..(LongestStackName - suffix.Length)] : name) + suffix;
 }
