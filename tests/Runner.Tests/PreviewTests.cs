@@ -125,6 +125,22 @@ public sealed class PreviewTests : IDisposable
         Assert.Equal(2, (await _runner.RunAsync("run", plan.Folder, "--endpoint-url", _server.Url, "--yes")).Code);
     }
 
+    [Theory]
+    [InlineData("""["aws","ssm","get-parameters"]""", "$ aws ssm get-parameters --region eu-west-1\n")]
+    [InlineData("""["aws","ssm","get-parameters","--region","us-west-2"]""", "$ aws ssm get-parameters --region us-west-2\n")]
+    [InlineData("""["cfn-lint","template.yaml"]""", "$ cfn-lint template.yaml\n")]
+    public async Task A_command_for_a_person_has_the_region_of_the_run(string command, string shown)
+    {
+        using var plan = new PlanOnDisk();
+        plan.AddAcme(runbook: $$"""{"version":1,"stack":"s","steps":[{"id":"a","title":"A","kind":"manual","command":{{command}}}]}""");
+        plan.Save();
+
+        var result = await _runner.RunAsync("run", plan.Folder, "--region", "eu-west-1", "--approve", "a");
+
+        Assert.Equal(0, result.Code);
+        Assert.Contains(shown, result.Out, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task An_account_that_nobody_can_read_is_one_line()
     {

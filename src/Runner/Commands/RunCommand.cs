@@ -57,7 +57,7 @@ internal static class RunCommand
     {
         invocation.Printer.Line($"  {step.Description}");
         if (step.Command is { Count: > 0 } command)
-            invocation.Printer.Line($"  $ {string.Join(' ', command)}");
+            invocation.Printer.Line($"  $ {string.Join(' ', [.. command, .. RegionOf(invocation, command)])}");
         if (approved)
             return ExitCode.Done;
         if (!invocation.Host.CanAsk || invocation.Printer.Json)
@@ -65,4 +65,8 @@ internal static class RunCommand
         var question = step.Kind == "approval" ? $"Approve {step.Id}?" : $"Is {step.Id} done?";
         return await Prompt.YesAsync(invocation.Host, question, cancellationToken) ? ExitCode.Done : ExitCode.Refused;
     }
+
+    // Where the plan names no region, the runbook names none either: the person's command goes where this run goes.
+    private static IEnumerable<string> RegionOf(Invocation invocation, IReadOnlyList<string> command)
+        => command[0] == "aws" && !command.Contains("--region") && invocation.Target.Region is { } region ? ["--region", region] : [];
 }
