@@ -75,6 +75,22 @@ public sealed class DocumentTests : IDisposable
     }
 
     [Fact]
+    public async Task All_documents_of_a_kind_are_shown_and_checked()
+    {
+        var documents = _plan.AddAcme()["documents"]!.AsArray();
+        documents.Add(_plan.Document("Plan/Acme/operator-policy-1.json", "operator-policy", "{\"a\":1}\n"));
+        documents.Add(_plan.Document("Plan/Acme/operator-policy-2.json", "operator-policy", "{\"a\":2}\n"));
+        _plan.Save();
+
+        var shown = await _runner.RunAsync("show", _plan.Folder, "--document", "operator-policy");
+        Assert.Equal("{\"a\":1}\n{\"a\":2}\n", shown.Out);
+        Assert.Equal("Plan/Acme/operator-policy-1.json:\nPlan/Acme/operator-policy-2.json:\n", shown.Error);
+
+        _plan.Write("Plan/Acme/operator-policy-2.json", "{}");
+        await AssertOneLineAsync("Rebuild the project", "check");
+    }
+
+    [Fact]
     public async Task A_missing_document_is_one_clear_line()
     {
         _plan.AddAcme();

@@ -32,15 +32,20 @@ internal sealed record Plan(PlanFolder Folder, Manifest Manifest)
     }
 
     /// <summary>The bytes of a root's document of a kind, as they were built.</summary>
-    public byte[] Document(PlanRoot root, string kind)
-        => TryDocument(root, kind) ?? throw RunnerError.Usage($"{root.FullName} has no document of kind '{kind}'. It has: {string.Join(", ", root.Documents.Select(d => d.Kind))}.");
+    public byte[] Document(PlanRoot root, string kind) => Bytes(Entries(root, kind)[0]);
+
+    /// <summary>A root's documents of a kind, one or more.</summary>
+    public static IReadOnlyList<DocumentEntry> Entries(PlanRoot root, string kind)
+        => root.Documents.Where(d => d.Kind == kind).ToList() is { Count: > 0 } entries
+            ? entries
+            : throw RunnerError.Usage($"{root.FullName} has no document of kind '{kind}'. It has: {string.Join(", ", root.Documents.Select(d => d.Kind).Distinct())}.");
 
     /// <summary>As <see cref="Document"/>, null when there is none.</summary>
-    public byte[]? TryDocument(PlanRoot root, string kind)
+    public byte[]? TryDocument(PlanRoot root, string kind) => root.Documents.FirstOrDefault(d => d.Kind == kind) is { } entry ? Bytes(entry) : null;
+
+    /// <summary>The bytes of a document, which must be those that the build wrote.</summary>
+    public byte[] Bytes(DocumentEntry entry)
     {
-        var entry = root.Documents.FirstOrDefault(d => d.Kind == kind);
-        if (entry is null)
-            return null;
         var bytes = SafeFile.Read(Folder.Documents, entry.Path, MaxDocumentBytes);
         return Convert.ToHexStringLower(SHA256.HashData(bytes)).Equals(entry.Sha256, StringComparison.OrdinalIgnoreCase)
             ? bytes
