@@ -11,7 +11,7 @@ internal static class ShowCommand
 {
     public static Command Create(Host host)
     {
-        var document = new Option<string?>("--document") { Description = "Print the document of this kind, for example template, as it is." };
+        var document = new Option<string?>("--document") { Description = $"Print the documents of this kind as they are: {string.Join(", ", DocumentKind.All)}." };
         return CommandOptions.Create(host, "show", "Show the resources, names and outputs of a root.", OptionGroups.Root, (i, r, ct) => RunAsync(i, r.GetValue(document), ct), document);
     }
 
