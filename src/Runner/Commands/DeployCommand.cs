@@ -38,7 +38,7 @@ internal static class DeployCommand
             return ExitCode.Done;
         }
         await ConfirmOrDiscardAsync(invocation, target, cloudFormation, preview, cancellationToken);
-        return await ExecuteAsync(invocation, target, cloudFormation, stack, preview, cancellationToken);
+        return await ExecuteAsync(invocation, target, template, cloudFormation, stack, preview, cancellationToken);
     }
 
     /// <summary>The stack to update, null when it is to be created; a dead one is deleted first.</summary>
@@ -109,16 +109,17 @@ internal static class DeployCommand
     }
 
     private static async Task<int> ExecuteAsync(
-        Invocation invocation, StackTarget target, IAmazonCloudFormation cloudFormation, Stack? before, ChangeSetPreview preview, CancellationToken cancellationToken)
+        Invocation invocation, StackTarget target, Template template, IAmazonCloudFormation cloudFormation, Stack? before, ChangeSetPreview preview, CancellationToken cancellationToken)
     {
         var mark = before is null ? StackFollower.NewStack(preview.StackId) : await StackFollower.MarkAsync(cloudFormation, before, cancellationToken);
+        var columns = EventColumns.Of(template, mark.Events);
         await cloudFormation.ExecuteChangeSetAsync(preview.ChangeSetId, preview.StackId, cancellationToken);
         StackOutcome outcome;
         try
         {
             outcome = await invocation.Printer.BusyAsync(
                 $"Deploying {target.Stack.Name}",
-                () => StackFollower.FollowAsync(cloudFormation, mark, invocation.Host, e => StackReport.Event(invocation.Printer, e), cancellationToken));
+                () => StackFollower.FollowAsync(cloudFormation, mark, invocation.Host, e => StackReport.Event(invocation.Printer, columns, e), cancellationToken));
         }
         catch (OperationCanceledException)
         {

@@ -10,10 +10,11 @@ namespace Groundplan.Runner.Commands;
 /// <summary>Events, changes, causes and resources of a stack, for people and programs.</summary>
 internal static class StackReport
 {
-    public static void Event(Printer printer, StackEvent item)
+    public static void Event(Printer printer, EventColumns columns, StackEvent item)
     {
         var time = item.Timestamp?.UtcDateTime.ToString("HH:mm:ss", CultureInfo.InvariantCulture) ?? "--:--:--";
-        printer.Line($"{time}  {item.ResourceStatus,-20} {item.ResourceType}  {item.LogicalResourceId}  {item.ResourceStatusReason}".TrimEnd());
+        var resource = item.IsOfStack ? EventColumns.OfStack : item.LogicalResourceId;
+        printer.Line($"{time}  {resource.PadRight(columns.Resource)}  {item.ResourceType.PadRight(columns.Type)}  {item.ResourceStatus,-20}  {item.ResourceStatusReason}".TrimEnd());
         printer.Data("event", new()
         {
             ["id"] = item.EventId,

@@ -95,7 +95,8 @@ internal static class TestDeployCommand
             Tags = target.Stack.Tags,
         };
         StackReport.Capabilities(printer, request.Capabilities);
-        var outcome = await printer.BusyAsync($"Testing {name}", () => TestStack.RunAsync(cloudFormation, request, invocation.Host, e => StackReport.Event(printer, e), printer.Note));
+        var columns = EventColumns.Of(template, []);
+        var outcome = await printer.BusyAsync($"Testing {name}", () => TestStack.RunAsync(cloudFormation, request, invocation.Host, e => StackReport.Event(printer, columns, e), printer.Note));
         await TemplateUpload.RemoveAsync(request.Template, target.Session, target.Account, invocation.Host.Interrupts.Abandon);
         return outcome;
     }
