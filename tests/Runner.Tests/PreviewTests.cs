@@ -48,6 +48,32 @@ public sealed class PreviewTests : IDisposable
         Assert.Equal("DELETE_COMPLETE", _server.Stacks.Single().Status);
     }
 
+    [Theory]
+    [InlineData("UPDATE_COMPLETE", true)]
+    [InlineData("DELETE_COMPLETE", false)]
+    public async Task A_stack_that_the_build_renamed_is_named_while_it_is_there(string status, bool named)
+    {
+        using var renamed = new PlanOnDisk();
+        renamed.Add("Plan", "Acme", "acme-renamed-stack", Fixtures.Template("one"), [], [], []);
+        renamed.Save();
+        File.WriteAllText(Path.Combine(_plan.Folder, "P.csproj"), $"""
+            <Project>
+              <ItemGroup><Built Include="{renamed.Documents}/**/*" /></ItemGroup>
+              <Target Name="Build"><Copy SourceFiles="@(Built)" DestinationFolder="artifacts/plan/%(RecursiveDir)" /></Target>
+            </Project>
+            """);
+        Existing(status);
+        if (named)
+            Assert.Contains("until this build", (await RunAsync("run", "--yes", "--approve", "sign-off")).Error, StringComparison.Ordinal);
+        _plan.Save();
+
+        var (diff, again) = (await RunAsync("diff"), await RunAsync("diff", "--no-build"));
+
+        Assert.Equal((0, 0), (diff.Code, again.Code));
+        Assert.Equal(named, diff.Error.Contains($"Plan/Acme was stack {PlanOnDisk.StackName} until this build, and that stack (UPDATE_COMPLETE) stays", StringComparison.Ordinal));
+        Assert.DoesNotContain("until this build", again.Error, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Drift_names_the_property_and_its_source_line()
     {

@@ -27,6 +27,7 @@ internal static class DeployCommand
         TemplateUpload.RejectTooLarge(template);
         using var cloudFormation = target.CloudFormation();
         var stack = await ReadyStackAsync(invocation, target, cloudFormation, cancellationToken);
+        await RenamedStack.ReportAsync(invocation, target, cloudFormation, cancellationToken);
         var preview = await PreviewAsync(invocation, target, template, cloudFormation, stack, cancellationToken);
         if (preview.Changes.Count == 0)
         {

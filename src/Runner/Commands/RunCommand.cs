@@ -26,7 +26,7 @@ internal static class RunCommand
         var runbook = Runbook.Read(plan, root);
         if (approved.FirstOrDefault(a => runbook.Steps.All(s => s.Id != a)) is { } unknown)
             throw RunnerError.Usage($"--approve {unknown}: the runbook has no such step. It has: {string.Join(", ", runbook.Steps.Select(s => s.Id))}.");
-        var built = invocation with { NoBuild = true, Root = root.FullName };
+        var built = invocation with { NoBuild = true, Previous = plan.Previous, Root = root.FullName };
         foreach (var (step, number) in runbook.Steps.Select((s, i) => (s, i + 1)))
         {
             invocation.Printer.Line($"step {number}/{runbook.Steps.Count} {step.Id}: {step.Title}");

@@ -4,7 +4,10 @@ using Groundplan.Runner.Output;
 namespace Groundplan.Runner.Documents;
 
 /// <summary>A manifest and the documents it vouches for.</summary>
-internal sealed record Plan(PlanFolder Folder, Manifest Manifest)
+/// <param name="Folder">Where they are.</param>
+/// <param name="Manifest">What the build wrote.</param>
+/// <param name="Previous">What was there before this run's build; null when it did not build, or there was nothing.</param>
+internal sealed record Plan(PlanFolder Folder, Manifest Manifest, Manifest? Previous = null)
 {
     private const int SupportedVersion = 1;
     private const long MaxManifestBytes = 64 << 20;
