@@ -18,7 +18,10 @@ internal static class OutputFolder
             throw new InvalidDataException($"two documents are {twice.Key}");
         var targets = documents.ToDictionary(document => Resolve(root, document.Path), document => document.Content, StringComparer.Ordinal);
         var manifest = Path.Combine(root, ManifestName);
-        var orphans = Listed(root, manifest).Where(file => !targets.ContainsKey(file) && File.Exists(file)).ToList();
+        RejectLinkedFolders(root, targets.Keys);
+        var listed = Listed(root, manifest).ToList();
+        RejectLinkedFolders(root, listed);
+        var orphans = listed.Where(file => !targets.ContainsKey(file) && File.Exists(file)).ToList();
 
         // The manifest goes last: until it is there, the old one still lists what an interrupted update has to remove.
         var written = targets.Where(target => target.Key != manifest).Count(target => WriteIfChanged(target.Key, target.Value));
@@ -35,10 +38,22 @@ internal static class OutputFolder
             : throw new InvalidDataException($"the document path '{path}' leads out of the output folder");
     }
 
+    /// <summary>A link below the output folder may lead anywhere; what is written or removed behind it is not ours.</summary>
+    private static void RejectLinkedFolders(string root, IEnumerable<string> files)
+    {
+        foreach (var file in files)
+            for (var folder = Path.GetDirectoryName(file)!; folder.Length > root.Length; folder = Path.GetDirectoryName(folder)!)
+                if (new DirectoryInfo(folder).LinkTarget is not null)
+                    throw new InvalidDataException($"'{Path.GetRelativePath(root, folder)}' in the output folder is a symbolic link, which is not written through; delete it and build again");
+    }
+
     private static IEnumerable<string> Listed(string root, string manifest)
     {
-        if (!File.Exists(manifest))
+        var file = new FileInfo(manifest);
+        if (!file.Exists && file.LinkTarget is null)
             return [];
+        if (file.LinkTarget is not null || file.Length == 0)
+            throw new InvalidDataException($"{manifest} is empty, or is no file but a link, a pipe or a device; delete it to have it written anew");
         try
         {
             using var json = JsonDocument.Parse(File.ReadAllBytes(manifest));
@@ -54,13 +69,15 @@ internal static class OutputFolder
 
     private static bool WriteIfChanged(string file, byte[] content)
     {
-        if (File.Exists(file) && File.ReadAllBytes(file).AsSpan().SequenceEqual(content))
+        if (Holds(file, content))
             return false;
         Directory.CreateDirectory(Path.GetDirectoryName(file)!);
         var temporary = $"{file}.{Environment.ProcessId}.tmp";
         try
         {
-            File.WriteAllBytes(temporary, content);
+            File.Delete(temporary);
+            using (var stream = new FileStream(temporary, FileMode.CreateNew, FileAccess.Write))
+                stream.Write(content);
             File.Move(temporary, file, overwrite: true);
         }
         finally
@@ -70,6 +87,10 @@ internal static class OutputFolder
 
         return true;
     }
+
+    // A link, a pipe or a device is replaced, never read or written through: what is moved over it takes its place.
+    private static bool Holds(string file, byte[] content) =>
+        new FileInfo(file) is { Exists: true, LinkTarget: null } info && info.Length == content.Length && File.ReadAllBytes(file).AsSpan().SequenceEqual(content);
 
     private static void Remove(string root, string orphan)
     {

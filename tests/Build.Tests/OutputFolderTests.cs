@@ -90,11 +90,83 @@ public sealed class OutputFolderTests : IDisposable
         }
     }
 
+    [Theory]
+    [InlineData("theirs")]
+    [InlineData("a")]
+    public void A_link_in_place_of_a_document_is_replaced_and_never_written_through(string text)
+    {
+        using var outside = new Outside(_folder, text);
+        Directory.CreateDirectory(At("P/A"));
+        File.CreateSymbolicLink(At("P/A/template.yaml"), outside.File);
+        Update(("P/A/template.yaml", "a"));
+
+        Assert.Equal(text, File.ReadAllText(outside.File));
+        Assert.Null(new FileInfo(At("P/A/template.yaml")).LinkTarget);
+        Assert.Equal("a", File.ReadAllText(At("P/A/template.yaml")));
+    }
+
+    [Fact]
+    public void A_linked_folder_is_refused_before_anything_is_written()
+    {
+        using var outside = new Outside(_folder, "theirs");
+        Directory.CreateDirectory(At("P"));
+        Directory.CreateSymbolicLink(At("P/A"), outside.Folder);
+
+        var error = Assert.Throws<InvalidDataException>(() => Update(("P/A/template.yaml", "a"), ("P/B/template.yaml", "b")));
+        Assert.Contains("'P/A' in the output folder is a symbolic link", error.Message, StringComparison.Ordinal);
+        Assert.Equal([outside.File], Directory.GetFiles(outside.Folder));
+        Assert.False(Directory.Exists(At("P/B")));
+    }
+
+    [Fact]
+    public void Nothing_is_removed_behind_a_linked_folder()
+    {
+        Update(("P/A/template.yaml", "a"), ("P/B/template.yaml", "b"));
+        using var outside = new Outside(_folder, "theirs");
+        Directory.Delete(At("P/B"), recursive: true);
+        Directory.CreateSymbolicLink(At("P/B"), outside.Folder);
+
+        Assert.Throws<InvalidDataException>(() => Update(("P/A/template.yaml", "a")));
+        Assert.Equal("theirs", File.ReadAllText(outside.File));
+    }
+
+    [Fact]
+    public void A_link_in_place_of_the_temporary_file_is_not_written_through()
+    {
+        using var outside = new Outside(_folder, "theirs");
+        Directory.CreateDirectory(At("P/A"));
+        File.CreateSymbolicLink(At($"P/A/template.yaml.{Environment.ProcessId}.tmp"), outside.File);
+        Update(("P/A/template.yaml", "a"));
+
+        Assert.Equal("theirs", File.ReadAllText(outside.File));
+        Assert.Equal("a", File.ReadAllText(At("P/A/template.yaml")));
+    }
+
+    [Fact]
+    public async Task Pipes_are_replaced_or_named_but_never_waited_for()
+    {
+        Directory.CreateDirectory(At("P/A"));
+        await MakePipe(At("P/A/template.yaml"));
+        await Task.Run(() => Update(("P/A/template.yaml", "a"))).WaitAsync(TimeSpan.FromSeconds(30));
+        Assert.Equal("a", File.ReadAllText(At("P/A/template.yaml")));
+
+        File.Delete(At("manifest.json"));
+        await MakePipe(At("manifest.json"));
+        var error = await Assert.ThrowsAsync<InvalidDataException>(() => Task.Run(() => Update(("P/A/template.yaml", "b"))).WaitAsync(TimeSpan.FromSeconds(30)));
+        Assert.Contains("a pipe or a device", error.Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void No_temporary_file_stays()
     {
         Update(("P/A/template.yaml", "a"));
         Assert.DoesNotContain(Directory.EnumerateFiles(_folder, "*", SearchOption.AllDirectories), file => file.EndsWith(".tmp", StringComparison.Ordinal));
+    }
+
+    private static async Task MakePipe(string path)
+    {
+        using var process = System.Diagnostics.Process.Start("mkfifo", path);
+        await process.WaitForExitAsync();
     }
 
     private static string Manifest(params string[] paths) =>
@@ -108,4 +180,21 @@ public sealed class OutputFolderTests : IDisposable
             .. documents.Select(document => new CarriedDocument(document.Path, Encoding.UTF8.GetBytes(document.Text))),
             new CarriedDocument(OutputFolder.ManifestName, Encoding.UTF8.GetBytes(Manifest([.. documents.Select(document => document.Path)]))),
         ]);
+
+    /// <summary>A folder beside the output folder, with one file of somebody else's.</summary>
+    private sealed class Outside : IDisposable
+    {
+        public Outside(string beside, string text)
+        {
+            Folder = Directory.CreateDirectory(beside + "-outside").FullName;
+            File = Path.Combine(Folder, "template.yaml");
+            System.IO.File.WriteAllText(File, text);
+        }
+
+        public string Folder { get; }
+
+        public string File { get; }
+
+        public void Dispose() => Directory.Delete(Folder, recursive: true);
+    }
 }

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Groundplan.TestKit;
 using Xunit.Abstractions;
 
 namespace Groundplan.Documents;
@@ -8,7 +9,7 @@ internal static class Lint
 {
     public static async Task<string?> RunAsync(string template, ITestOutputHelper output)
     {
-        if (Find("cfn-lint") is not { } executable)
+        if (Tools.Find("cfn-lint") is not { } executable)
         {
             Assert.False(Environment.GetEnvironmentVariable("CI") == "true", "cfn-lint is not on PATH.");
             output.WriteLine("Skipped: cfn-lint is not on PATH.");
@@ -28,9 +29,4 @@ internal static class Lint
             File.Delete(file);
         }
     }
-
-    private static string? Find(string name) => (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator)
-        .Where(folder => folder.Length > 0)
-        .Select(folder => Path.Combine(folder, name))
-        .FirstOrDefault(File.Exists);
 }

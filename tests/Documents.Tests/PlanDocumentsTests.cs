@@ -70,6 +70,7 @@ public sealed class PlanDocumentsTests
             root["stack"]!.ToJsonString());
         Assert.Equal("""["/orders/prod/Data"]""", root["publishes"]!.ToJsonString());
         Assert.Equal("""["/vpc/prod/VpcId"]""", root["consumes"]!.ToJsonString());
+        Assert.Equal("""[{"name":"DataArn","condition":null}]""", root["outputs"]!.ToJsonString());
         Assert.Equal(
             """{"logicalId":"Data","type":"AWS::S3::Bucket","property":"BucketName","name":"orders-prod-data","scope":"global","limit":63}""",
             root["names"]![0]!.ToJsonString());
@@ -94,6 +95,14 @@ public sealed class PlanDocumentsTests
     {
         var stack = new MemberStack("s", ("X", new Declared("T", ("P", "{{resolve:ssm:/a/b:3}} {{resolve:ssm-secure:/c}}"), ("Q", Fn.Sub($"{{{{resolve:ssm:/d}}}}{Pseudo.Region}")))));
         Assert.Equal("""["/a/b","/c","/d"]""", JsonNode.Parse(Made.Documents(stack)[^1].Text)!["roots"]![0]!["consumes"]!.ToJsonString());
+    }
+
+    [Fact]
+    public void Output_that_hangs_on_a_condition_names_it()
+    {
+        var isProd = new Condition(Fn.Equal(Pseudo.Region, "eu-central-1"));
+        var stack = new MemberStack("s", ("IsProd", isProd), ("Q", new Declared("AWS::SQS::Queue")), ("Url", new Output("u") { Condition = isProd }));
+        Assert.Equal("""[{"name":"Url","condition":"IsProd"}]""", JsonNode.Parse(Made.Documents(stack)[^1].Text)!["roots"]![0]!["outputs"]!.ToJsonString());
     }
 
     [Theory]

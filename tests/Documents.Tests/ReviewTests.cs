@@ -39,10 +39,33 @@ public sealed class ReviewTests
     }
 
     [Fact]
+    public void Part_of_a_reference_is_said_in_words()
+    {
+        var queue = new Declared("AWS::SQS::Queue");
+        var ids = new Parameter<string>("List<String>");
+        Assert.Equal("q/${part 2 of Q.Arn, split at :}/*", Readable(Fn.Sub($"q/{Fn.Select(1, Fn.Split(":", queue.Arn))}/*")));
+        Assert.Equal("${part 1 of Ids, split at /}", Readable(Fn.Select(0, Fn.Split("/", ids.Ref))));
+        Assert.Equal("b", Readable(Fn.Select(1, Fn.Split("/", "a/b"))));
+        Assert.Equal("Select(7, Split(/, a/b))", Readable(Fn.Select(7, Fn.Split("/", "a/b"))));
+
+        string Readable(object content) => ReadableText.Of(Made.Property(content, ("Q", queue), ("Ids", ids)));
+    }
+
+    [Fact]
     public void Name_over_its_limit_stands_out() => Assert.Contains(
         "**70 of 63**",
         Made.Document(DocumentKinds.ReviewMarkdown, new MemberStack("s", ("B", new Declared("AWS::S3::Bucket", ("BucketName", new string('b', 70)))))),
         StringComparison.Ordinal);
+
+    [Fact]
+    public void Graph_is_scaled_to_a_printed_page()
+    {
+        var page = Made.Document(DocumentKinds.ReviewHtml, new OrderStack());
+        var print = page[page.IndexOf("@media print", StringComparison.Ordinal)..page.IndexOf("</style>", StringComparison.Ordinal)];
+        Assert.Contains("svg { width: auto; max-width: 100%; height: auto; max-height: 15cm; break-inside: avoid; }", print, StringComparison.Ordinal);
+        var svg = XDocument.Parse(page).Descendants().Single(element => element.Name.LocalName == "svg");
+        Assert.Equal($"0 0 {svg.Attribute("width")!.Value} {svg.Attribute("height")!.Value}", svg.Attribute("viewBox")!.Value);
+    }
 
     [Fact]
     public void Cycle_is_laid_out_and_what_is_referred_to_stands_to_the_right()

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Groundplan.Documents;
+using Groundplan.TestKit;
 
 namespace Groundplan.MachineLearning;
 
@@ -8,7 +9,7 @@ public sealed class CfnLintTests
     [CfnLintFact]
     public async Task Every_combination_passes_cfn_lint_without_a_warning()
     {
-        Assert.True(CfnLintFactAttribute.Executable is not null, "cfn-lint is not on PATH.");
+        Assert.True(Tools.Find("cfn-lint") is not null, "cfn-lint is not on PATH.");
         var folder = Directory.CreateTempSubdirectory("groundplan-ml-");
         try
         {
@@ -39,7 +40,7 @@ public sealed class CfnLintTests
 
     private static async Task<string> Lint(IEnumerable<string> files)
     {
-        using var process = Process.Start(new ProcessStartInfo(CfnLintFactAttribute.Executable!, ["--regions", "us-west-2", "--format", "parseable", "--", .. files])
+        using var process = Process.Start(new ProcessStartInfo(Tools.Find("cfn-lint")!, ["--regions", "us-west-2", "--format", "parseable", "--", .. files])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,

@@ -53,6 +53,23 @@ public sealed class BuildTests : IDisposable
         Assert.Contains("Plan.cs(12,9): error GP1005: long", failed.Out, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Findings_stand_in_the_order_of_the_source_and_lines_are_numbers()
+    {
+        using var plan = new PlanOnDisk();
+        plan.AddAcme()["findings"] = new System.Text.Json.Nodes.JsonArray(Finding("GP2", "A.cs", 100, 1), Finding("GP1", null, null, null), Finding("GP10", "B.cs", 1, 1), Finding("GP9", "A.cs", 9, 30), Finding("GP9", "A.cs", 9, 4));
+        plan.Save();
+
+        var result = await _runner.RunAsync("check", plan.Folder);
+
+        Assert.Equal(
+            ["A.cs(9,4): warning GP9: m", "A.cs(9,30): warning GP9: m", "A.cs(100,1): warning GP2: m", "B.cs(1,1): warning GP10: m", "warning GP1: m"],
+            result.Out.Split('\n')[..5]);
+
+        static System.Text.Json.Nodes.JsonObject Finding(string id, string? file, int? line, int? column)
+            => new() { ["id"] = id, ["severity"] = "warning", ["message"] = "m", ["file"] = file, ["line"] = line, ["column"] = column };
+    }
+
     public void Dispose()
     {
         _plan.Dispose();

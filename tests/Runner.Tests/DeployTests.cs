@@ -26,6 +26,29 @@ public sealed class DeployTests : IDisposable
     }
 
     [Fact]
+    public async Task Events_stand_in_columns()
+    {
+        _server.Script = _ =>
+        [
+            new("CREATE_IN_PROGRESS", new ScriptedEvent("Role", "AWS::IAM::Role", "CREATE_IN_PROGRESS"), new ScriptedEvent("BucketNameParameter", "AWS::SSM::Parameter", "CREATE_FAILED", "denied")),
+            new("UPDATE_ROLLBACK_COMPLETE_CLEANUP_IN_PROGRESS"),
+            new("CREATE_COMPLETE"),
+        ];
+
+        var result = await DeployAsync("--yes");
+
+        Assert.Contains(
+            """
+            03:04:05  Role                 AWS::IAM::Role              CREATE_IN_PROGRESS
+            03:04:05  BucketNameParameter  AWS::SSM::Parameter         CREATE_FAILED         denied
+            03:04:05  (stack)              AWS::CloudFormation::Stack  CREATE_IN_PROGRESS
+            03:04:05  (stack)              AWS::CloudFormation::Stack  UPDATE_ROLLBACK_COMPLETE_CLEANUP_IN_PROGRESS
+            """.ReplaceLineEndings("\n"),
+            result.Out,
+            StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Requests_are_signed_for_the_plans_region()
     {
         await DeployAsync("--yes");
@@ -167,8 +190,9 @@ public sealed class DeployTests : IDisposable
 
         var result = await DeployAsync("--yes");
 
-        Assert.Equal(21, result.Out.Split('\n').Count(l => l.Contains("AWS::SNS::Topic  T", StringComparison.Ordinal)));
-        Assert.Equal(Enumerable.Range(0, 7).Select(i => $"T{i}a"), result.Out.Split('\n').Where(l => l.EndsWith('a') && l.Contains("  T", StringComparison.Ordinal)).Select(l => l.Split("  ")[^1]));
+        var shown = result.Out.Split('\n').Where(l => l.Contains("AWS::SNS::Topic", StringComparison.Ordinal) && l.StartsWith("03:04:05  T", StringComparison.Ordinal)).Select(l => l.Split("  ")[1]).ToList();
+        Assert.Equal(21, shown.Count);
+        Assert.Equal(Enumerable.Range(0, 7).Select(i => $"T{i}a"), shown.Where(id => id.EndsWith('a')));
 
         static ScriptedEvent Topic(int i, string part) => new($"T{i}{part}", "AWS::SNS::Topic", "CREATE_IN_PROGRESS");
     }

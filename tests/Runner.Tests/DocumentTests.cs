@@ -75,6 +75,22 @@ public sealed class DocumentTests : IDisposable
     }
 
     [Fact]
+    public async Task All_documents_of_a_kind_are_shown_and_checked()
+    {
+        var documents = _plan.AddAcme()["documents"]!.AsArray();
+        documents.Add(_plan.Document("Plan/Acme/operator-policy-1.json", "operator-policy", "{\"a\":1}\n"));
+        documents.Add(_plan.Document("Plan/Acme/operator-policy-2.json", "operator-policy", "{\"a\":2}\n"));
+        _plan.Save();
+
+        var shown = await _runner.RunAsync("show", _plan.Folder, "--document", "operator-policy");
+        Assert.Equal("{\"a\":1}\n{\"a\":2}\n", shown.Out);
+        Assert.Equal("Plan/Acme/operator-policy-1.json:\nPlan/Acme/operator-policy-2.json:\n", shown.Error);
+
+        _plan.Write("Plan/Acme/operator-policy-2.json", "{}");
+        await AssertOneLineAsync("Rebuild the project", "check");
+    }
+
+    [Fact]
     public async Task A_missing_document_is_one_clear_line()
     {
         _plan.AddAcme();
@@ -82,6 +98,38 @@ public sealed class DocumentTests : IDisposable
         File.Delete(Path.Combine(_plan.Documents, "Plan", "Acme", "template.yaml"));
 
         await AssertOneLineAsync("is missing", "show");
+    }
+
+    [Theory]
+    [InlineData("manifest.json")]
+    [InlineData("Plan/Acme/template.yaml")]
+    public async Task A_pipe_in_place_of_a_document_is_one_clear_line(string document)
+    {
+        AddAcmeWithout(document);
+        using (var process = System.Diagnostics.Process.Start("mkfifo", Path.Combine(_plan.Documents, document)))
+            await process.WaitForExitAsync();
+
+        await AssertOneLineAsync("a pipe or a device", "show").WaitAsync(TimeSpan.FromSeconds(30));
+    }
+
+    [Theory]
+    [InlineData("/dev/zero")]
+    [InlineData("/dev/tty")]
+    public async Task A_device_in_place_of_the_manifest_is_one_clear_line(string device)
+    {
+        AddAcmeWithout("manifest.json");
+        File.CreateSymbolicLink(Path.Combine(_plan.Documents, "manifest.json"), device);
+
+        await AssertOneLineAsync("a pipe or a device", "show").WaitAsync(TimeSpan.FromSeconds(30));
+    }
+
+    [Fact]
+    public async Task A_folder_in_place_of_a_document_is_one_clear_line()
+    {
+        AddAcmeWithout("Plan/Acme/template.yaml");
+        Directory.CreateDirectory(Path.Combine(_plan.Documents, "Plan/Acme/template.yaml"));
+
+        await AssertOneLineAsync("is a folder", "show");
     }
 
     [Theory]
@@ -113,6 +161,19 @@ public sealed class DocumentTests : IDisposable
         await AssertOneLineAsync("Plan/Acme", "show", "--root", "Acne");
     }
 
+    [Theory]
+    [InlineData("Acne", "Did you mean 'Acme'?")]
+    [InlineData("amce", "Did you mean 'Acme'?")]
+    [InlineData("Plna/Acme", "Did you mean 'Plan/Acme'?")]
+    [InlineData("Other", "no root 'Other'. There is")]
+    public async Task A_misspelt_root_is_answered_with_the_one_that_was_meant(string name, string expected)
+    {
+        _plan.AddAcme();
+        _plan.Save();
+
+        await AssertOneLineAsync(expected, "show", "--root", name);
+    }
+
     [Fact]
     public async Task Control_characters_of_a_manifest_do_not_reach_the_terminal()
     {
@@ -136,6 +197,13 @@ public sealed class DocumentTests : IDisposable
     {
         _plan.Dispose();
         _runner.Dispose();
+    }
+
+    private void AddAcmeWithout(string document)
+    {
+        _plan.AddAcme();
+        _plan.Save();
+        File.Delete(Path.Combine(_plan.Documents, document));
     }
 
     private async Task AssertOneLineAsync(string expected, string command, params string[] more)

@@ -96,13 +96,16 @@ public sealed class EndpointTests(LocalEndpoint endpoint) : IClassFixture<LocalE
                   Name: /walk/Out
                   Type: String
                   Value: 'v'
-            """, [], ["/walk/Out"], []);
+            Outputs:
+              Path:
+                Value: !Ref Out
+            """, [], ["/walk/Out"], [])["outputs"] = new System.Text.Json.Nodes.JsonArray(new System.Text.Json.Nodes.JsonObject { ["name"] = "Path", ["condition"] = null });
         plan.Save();
 
         var result = await RunAsync("run", plan, "--yes", "--approve", "sign-off");
 
         Assert.Equal(0, result.Code);
-        Assert.Contains("1 of 1 published parameters are there", result.Out, StringComparison.Ordinal);
+        Assert.Contains("1 of 1 outputs have values, 1 of 1 published parameters are there", result.Out, StringComparison.Ordinal);
         Assert.Equal("v", (await endpoint.AwsAsync("ssm", "get-parameter", "--name", "/walk/Out", "--query", "Parameter.Value")).Text);
     }
 

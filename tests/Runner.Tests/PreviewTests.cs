@@ -34,7 +34,7 @@ public sealed class PreviewTests : IDisposable
         Assert.Equal(0, result.Code);
         Assert.Matches(@"Modify  Topic +AWS::SNS::Topic  yes +Plan\.cs:20:5", result.Out);
         Assert.Matches(@"Modify  Bucket +AWS::S3::Bucket  maybe", result.Out);
-        Assert.Contains("0 to add, 2 to change, 1 to remove, 2 of them replaced.", result.Out, StringComparison.Ordinal);
+        Assert.Contains("0 to add, 2 to change, 1 to remove, 1 of them replaced, 1 may be replaced.", result.Out, StringComparison.Ordinal);
         Assert.Empty(_server.ChangeSets);
         Assert.DoesNotContain("ExecuteChangeSet", _server.Actions);
     }
@@ -46,6 +46,32 @@ public sealed class PreviewTests : IDisposable
 
         Assert.Equal(0, result.Code);
         Assert.Equal("DELETE_COMPLETE", _server.Stacks.Single().Status);
+    }
+
+    [Theory]
+    [InlineData("UPDATE_COMPLETE", true)]
+    [InlineData("DELETE_COMPLETE", false)]
+    public async Task A_stack_that_the_build_renamed_is_named_while_it_is_there(string status, bool named)
+    {
+        using var renamed = new PlanOnDisk();
+        renamed.Add("Plan", "Acme", "acme-renamed-stack", Fixtures.Template("one"), [], [], []);
+        renamed.Save();
+        File.WriteAllText(Path.Combine(_plan.Folder, "P.csproj"), $"""
+            <Project>
+              <ItemGroup><Built Include="{renamed.Documents}/**/*" /></ItemGroup>
+              <Target Name="Build"><Copy SourceFiles="@(Built)" DestinationFolder="artifacts/plan/%(RecursiveDir)" /></Target>
+            </Project>
+            """);
+        Existing(status);
+        if (named)
+            Assert.Contains("until this build", (await RunAsync("run", "--yes", "--approve", "sign-off")).Error, StringComparison.Ordinal);
+        _plan.Save();
+
+        var (diff, again) = (await RunAsync("diff"), await RunAsync("diff", "--no-build"));
+
+        Assert.Equal((0, 0), (diff.Code, again.Code));
+        Assert.Equal(named, diff.Error.Contains($"Plan/Acme was stack {PlanOnDisk.StackName} until this build, and that stack (UPDATE_COMPLETE) stays", StringComparison.Ordinal));
+        Assert.DoesNotContain("until this build", again.Error, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -123,6 +149,22 @@ public sealed class PreviewTests : IDisposable
         plan.Save();
 
         Assert.Equal(2, (await _runner.RunAsync("run", plan.Folder, "--endpoint-url", _server.Url, "--yes")).Code);
+    }
+
+    [Theory]
+    [InlineData("""["aws","ssm","get-parameters"]""", "$ aws ssm get-parameters --region eu-west-1\n")]
+    [InlineData("""["aws","ssm","get-parameters","--region","us-west-2"]""", "$ aws ssm get-parameters --region us-west-2\n")]
+    [InlineData("""["cfn-lint","template.yaml"]""", "$ cfn-lint template.yaml\n")]
+    public async Task A_command_for_a_person_has_the_region_of_the_run(string command, string shown)
+    {
+        using var plan = new PlanOnDisk();
+        plan.AddAcme(runbook: $$"""{"version":1,"stack":"s","steps":[{"id":"a","title":"A","kind":"manual","command":{{command}}}]}""");
+        plan.Save();
+
+        var result = await _runner.RunAsync("run", plan.Folder, "--region", "eu-west-1", "--approve", "a");
+
+        Assert.Equal(0, result.Code);
+        Assert.Contains(shown, result.Out, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -86,6 +86,8 @@ public sealed class TestDeployTests : IDisposable
 
         Assert.Equal(130, result.Code);
         Assert.Equal("DELETE_COMPLETE", Made.Status);
+        Assert.Contains($"{TestStackName}: interrupted before it was known whether it can be deployed, and torn down; nothing of it is left.", result.Out, StringComparison.Ordinal);
+        Assert.DoesNotContain("could not be deployed", result.All, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -104,6 +106,7 @@ public sealed class TestDeployTests : IDisposable
 
         Assert.Equal(130, result.Code);
         Assert.Contains($"{TestStackName} STAYS", result.Error, StringComparison.Ordinal);
+        Assert.Contains("interrupted before it was known whether it can be deployed; parts of it STAY", result.Out, StringComparison.Ordinal);
     }
 
     [Fact]

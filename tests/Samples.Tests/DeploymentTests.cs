@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Groundplan.Documents;
 using Groundplan.Runner.Tests.Kit;
 
 namespace Groundplan.Samples.Tests;
@@ -29,6 +30,13 @@ public sealed class DeploymentTests(LocalEndpoint endpoint) : IClassFixture<Loca
         Assert.Equal("0", await Aws("s3api", "list-buckets", "--query", "length(Buckets)"));
         Assert.Equal("0", await Aws("codebuild", "list-projects", "--query", "length(projects)"));
         Assert.Equal("0", await Aws("iam", "list-roles", "--query", "length(Roles)"));
+    }
+
+    [Fact]
+    public async Task Help_lists_every_kind_of_document()
+    {
+        var help = (await Groundplan("show", "DemandSandbox", "--help")).ReplaceLineEndings(" ");
+        Assert.All(DocumentKinds.All.Where(kind => kind != DocumentKinds.Manifest), kind => Assert.Contains(kind, help, StringComparison.Ordinal));
     }
 
     private async Task<string> Aws(params string[] arguments)

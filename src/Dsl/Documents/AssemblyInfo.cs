@@ -1,3 +1,4 @@
 using System.Runtime.CompilerServices;
 
 [assembly: InternalsVisibleTo("Groundplan.Documents.Tests")]
+[assembly: InternalsVisibleTo("Groundplan.Samples.Tests")]

@@ -12,7 +12,7 @@ public static class DocumentKinds
     /// <summary>The review report for a browser or a printer, <c>review.html</c>.</summary>
     public const string ReviewHtml = "review-html";
 
-    /// <summary>The least-privilege policy of the person who deploys, <c>operator-policy.json</c>.</summary>
+    /// <summary>The least-privilege policy of the person who deploys, <c>operator-policy.json</c>, or numbered files where one is too long for IAM.</summary>
     public const string OperatorPolicy = "operator-policy";
 
     /// <summary>The provisioning sequence for people, <c>runbook.md</c>.</summary>

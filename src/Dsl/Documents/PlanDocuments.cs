@@ -21,7 +21,7 @@ public static class PlanDocuments
             var facts = RootFacts.Of(root, findings, origins);
             var written = RootDocuments.All
                 .Where(document => !skippedKinds.Contains(document.Kind))
-                .Select(document => new PlanDocument($"{root.Plan}/{root.Name}/{document.File}", document.Kind, document.Write(facts)))
+                .SelectMany(document => document.Write(facts).Select(file => new PlanDocument($"{root.Plan}/{root.Name}/{file.Name}", document.Kind, file.Text)))
                 .ToList();
             documents.AddRange(written);
             entries.Add(ManifestBuilder.Build(facts, written));

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 using Groundplan.Documents.Nodes;
 
@@ -56,9 +57,31 @@ internal static class ReadableText
         { Function: "Fn::Sub", Argument: Node.Scalar text } => Of(text),
         { Function: "Fn::Sub", Argument: Node.List { Items: { Count: 2 } parts } } => FillIn(Of(parts[0]), parts[1]),
         { Function: "Fn::Join", Argument: Node.List { Items: { Count: 2 } parts } } when parts[1] is Node.List => string.Join(Of(parts[0]), parts[1].Elements.Select(Of)),
+        { Function: "Fn::Select", Argument: Node.List { Items: { Count: 2 } parts } } when Index(parts[0]) is { } index => OfSelect(index, parts[1]) ?? OfCall(tag),
         { Function: "Fn::ImportValue" } => $"import {Of(tag.Argument)}",
-        _ => $"{Name(tag.Function)}({Of(tag.Argument)})",
+        _ => OfCall(tag),
     };
+
+    private static string OfCall(Node.Tag tag) => $"{Name(tag.Function)}({Of(tag.Argument)})";
+
+    /// <summary>One of several: itself where it is known, else which one of what, counted from 1 as people do.</summary>
+    private static string? OfSelect(int index, Node list) => list switch
+    {
+        Node.List { Items: var items } when index < items.Count => Of(items[index]),
+        Node.Tag { Function: "Fn::Split", Argument: Node.List { Items: { Count: 2 } split } } when split[0].AsText is { Length: > 0 } separator => split[1] switch
+        {
+            Node.Scalar { Value: string text } when text.Split([separator], StringSplitOptions.None) is var parts && index < parts.Length => parts[index],
+            Node.Tag { Function: "Ref" or "Fn::GetAtt" } reference => $"${{part {Numbers.Text(index + 1)} of {Bare(reference)}, split at {separator}}}",
+            _ => null,
+        },
+        Node.Tag { Function: "Ref" or "Fn::GetAtt" } reference => $"${{item {Numbers.Text(index + 1)} of {Bare(reference)}}}",
+        _ => null,
+    };
+
+    private static int? Index(Node node) => node is Node.Scalar && int.TryParse(Of(node), NumberStyles.None, CultureInfo.InvariantCulture, out var index) && index < int.MaxValue ? index : null;
+
+    /// <summary>A reference without its braces.</summary>
+    private static string Bare(Node.Tag reference) => OfTag(reference) is var text ? text.Substring(2, text.Length - 3) : "";
 
     private static string FillIn(string text, Node variables) =>
         Hole.Replace(text, match => variables.Get(match.Groups["name"].Value) is { } value ? Of(value) : match.Value);

@@ -10,15 +10,20 @@ internal static class RootDocuments
 {
     public static IReadOnlyList<RootDocument> All { get; } =
     [
-        new(DocumentKinds.Template, "template.yaml", facts => facts.TemplateText),
-        new(DocumentKinds.ReviewMarkdown, "review.md", facts => ReviewMarkdownWriter.Write(ReviewBuilder.Build(facts))),
-        new(DocumentKinds.ReviewHtml, "review.html", facts => ReviewHtmlWriter.Write(ReviewBuilder.Build(facts))),
-        new(DocumentKinds.OperatorPolicy, "operator-policy.json", facts => OperatorPolicyWriter.Write(OperatorPolicyBuilder.Build(facts))),
-        new(DocumentKinds.RunbookMarkdown, "runbook.md", facts => RunbookMarkdownWriter.Write(RunbookBuilder.Build(facts))),
-        new(DocumentKinds.Runbook, "runbook.json", facts => RunbookJsonWriter.Write(RunbookBuilder.Build(facts))),
-        new(DocumentKinds.SourceMap, "source-map.json", facts => SourceMapWriter.Write(SourceMapBuilder.Build(facts))),
+        One(DocumentKinds.Template, "template.yaml", facts => facts.TemplateText),
+        One(DocumentKinds.ReviewMarkdown, "review.md", facts => ReviewMarkdownWriter.Write(ReviewBuilder.Build(facts))),
+        One(DocumentKinds.ReviewHtml, "review.html", facts => ReviewHtmlWriter.Write(ReviewBuilder.Build(facts))),
+        new(DocumentKinds.OperatorPolicy, facts => facts.OperatorPolicy.Select(file => new DocumentFile(file.Name, OperatorPolicyWriter.Write(file.Policy)))),
+        One(DocumentKinds.RunbookMarkdown, "runbook.md", facts => RunbookMarkdownWriter.Write(RunbookBuilder.Build(facts))),
+        One(DocumentKinds.Runbook, "runbook.json", facts => RunbookJsonWriter.Write(RunbookBuilder.Build(facts))),
+        One(DocumentKinds.SourceMap, "source-map.json", facts => SourceMapWriter.Write(SourceMapBuilder.Build(facts))),
     ];
+
+    private static RootDocument One(string kind, string file, Func<RootFacts, string> write) => new(kind, facts => [new(file, write(facts))]);
 }
 
-/// <summary>A document of a root: its kind, its file and how it is written.</summary>
-internal sealed record RootDocument(string Kind, string File, Func<RootFacts, string> Write);
+/// <summary>A document of a root: its kind, and how its files are written, most often one.</summary>
+internal sealed record RootDocument(string Kind, Func<RootFacts, IEnumerable<DocumentFile>> Write);
+
+/// <summary>A file in a root's folder.</summary>
+internal sealed record DocumentFile(string Name, string Text);

@@ -1,4 +1,5 @@
 using Groundplan.Documents.Nodes;
+using Groundplan.Documents.OperatorPolicies;
 using Groundplan.Documents.Template;
 using Groundplan.Rules;
 
@@ -12,6 +13,7 @@ namespace Groundplan.Documents;
 /// <param name="Capabilities">What CloudFormation asks to be acknowledged.</param>
 /// <param name="Publishes">The SSM parameters that the stack creates, as far as their names are known.</param>
 /// <param name="Consumes">The SSM parameters that a deployment reads.</param>
+/// <param name="Outputs">The stack's outputs, in declaration order.</param>
 /// <param name="Findings">What the rules say of the root.</param>
 /// <param name="Origins">Where the plan was written.</param>
 internal sealed record RootFacts(
@@ -22,11 +24,15 @@ internal sealed record RootFacts(
     Items<string> Capabilities,
     Items<string> Publishes,
     Items<string> Consumes,
+    Items<OutputFacts> Outputs,
     Items<Finding> Findings,
     Origins Origins)
 {
     /// <summary>The template as YAML.</summary>
     public string TemplateText { get; } = YamlWriter.Write(Template);
+
+    /// <summary>The files of the operator policy, which several documents name.</summary>
+    public Items<OperatorPolicyFile> OperatorPolicy => field ??= OperatorPolicyFiles.Of(this);
 
     /// <summary>The stack.</summary>
     public Stack Stack => Root.Content.Stack;
@@ -47,6 +53,7 @@ internal sealed record RootFacts(
             Capability.Of(template, resources),
             SsmPaths.PublishedBy(resources, root.Content.Stack),
             SsmPaths.ConsumedBy(template),
+            OutputFacts.Of(template),
             findings.Where(finding => finding.Subject.Root.Plan == root.Plan && finding.Subject.Root.Name == root.Name).ToItems(),
             origins);
     }
@@ -72,5 +79,16 @@ internal sealed record ResourceFacts(string Id, string Type, Node.Object Body)
     /// <summary>The resources of a template.</summary>
     public static Items<ResourceFacts> Of(Node.Object template) => template.Get("Resources") is Node.Object resources
         ? resources.Entries.Select(entry => new ResourceFacts(entry.Key, entry.Value.Get("Type")?.AsText ?? "", (Node.Object)entry.Value)).ToItems()
+        : [];
+}
+
+/// <summary>An output of a template.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="Condition">The condition without which the stack does not show it, or null.</param>
+internal sealed record OutputFacts(string Name, string? Condition)
+{
+    /// <summary>The outputs of a template.</summary>
+    public static Items<OutputFacts> Of(Node.Object template) => template.Get("Outputs") is Node.Object outputs
+        ? outputs.Entries.Select(entry => new OutputFacts(entry.Key, entry.Value.Get("Condition")?.AsText)).ToItems()
         : [];
 }

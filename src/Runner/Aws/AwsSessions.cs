@@ -56,7 +56,8 @@ internal static class AwsSessions
         }
         catch (AmazonClientException e)
         {
-            throw RunnerError.Usage($"No AWS credentials: {e.Message}");
+            // What the SDK says is a page on each place where it looked.
+            throw RunnerError.Usage("No AWS credentials. Log in with 'aws sso login' or 'aws configure' and name the profile with --profile, or set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY.", e);
         }
     }
 

@@ -5,7 +5,7 @@ using Groundplan.Runner.Output;
 namespace Groundplan.Runner.CloudFormation;
 
 /// <summary>Where a stack stood before an operation, so that the operation's own events can be told from older ones.</summary>
-internal sealed record StackMark(string StackId, string StackStatus, IReadOnlySet<string> EventIds);
+internal sealed record StackMark(string StackId, string StackStatus, IReadOnlyList<StackEvent> Events);
 
 /// <summary>How an operation ended.</summary>
 /// <param name="StackId">The stack's ARN.</param>
@@ -22,15 +22,15 @@ internal static class StackFollower
     public static async Task<StackMark> MarkAsync(ICloudFormationReader cloudFormation, Stack stack, CancellationToken cancellationToken)
     {
         var (events, _) = await cloudFormation.DescribeStackEventsAsync(stack.StackId, null, cancellationToken);
-        return new StackMark(stack.StackId, stack.StackStatus, events.Select(e => e.EventId).ToHashSet(StringComparer.Ordinal));
+        return new StackMark(stack.StackId, stack.StackStatus, events);
     }
 
-    public static StackMark NewStack(string stackId) => new(stackId, StackStatuses.ReviewInProgress, new HashSet<string>());
+    public static StackMark NewStack(string stackId) => new(stackId, StackStatuses.ReviewInProgress, []);
 
     public static async Task<StackOutcome> FollowAsync(
         ICloudFormationReader cloudFormation, StackMark mark, Host host, Action<StackEvent> onEvent, CancellationToken cancellationToken)
     {
-        var seen = new HashSet<string>(mark.EventIds, StringComparer.Ordinal);
+        var seen = mark.Events.Select(e => e.EventId).ToHashSet(StringComparer.Ordinal);
         var events = new List<StackEvent>();
         var backoff = new Backoff(host);
         while (true)

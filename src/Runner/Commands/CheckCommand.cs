@@ -13,8 +13,8 @@ internal static class CheckCommand
     {
         var plan = await PlanOpening.OpenAsync(invocation, cancellationToken);
         var roots = invocation.Root is null ? plan.Manifest.Roots : [plan.Select(invocation.Root)];
-        foreach (var document in roots.SelectMany(r => r.Documents.Select(d => (Root: r, d.Kind))).Distinct())
-            plan.Document(document.Root, document.Kind);
+        foreach (var document in roots.SelectMany(r => r.Documents))
+            plan.Bytes(document);
         var findings = roots.SelectMany(r => r.Findings).Distinct().ToList();
         var errors = findings.Count(f => f.IsError);
         FindingList.Print(invocation.Printer, findings);

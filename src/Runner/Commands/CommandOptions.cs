@@ -13,6 +13,9 @@ internal enum OptionGroups
     Aws = 2,
     Confirm = 4,
     Upload = 8,
+
+    /// <summary>All that a command needs which makes a stack.</summary>
+    Deployment = Root | Aws | Confirm | Upload,
 }
 
 /// <summary>The options that several commands share, defined once.</summary>

@@ -15,7 +15,7 @@ internal static class DeployCommand
         host,
         "deploy",
         "Create or update the stack of a root, after a preview and a confirmation.",
-        OptionGroups.Root | OptionGroups.Aws | OptionGroups.Confirm | OptionGroups.Upload,
+        OptionGroups.Deployment,
         (i, _, ct) => RunAsync(i, ct));
 
     public static async Task<int> RunAsync(Invocation invocation, CancellationToken cancellationToken)
@@ -27,6 +27,7 @@ internal static class DeployCommand
         TemplateUpload.RejectTooLarge(template);
         using var cloudFormation = target.CloudFormation();
         var stack = await ReadyStackAsync(invocation, target, cloudFormation, cancellationToken);
+        await RenamedStack.ReportAsync(invocation, target, cloudFormation, cancellationToken);
         var preview = await PreviewAsync(invocation, target, template, cloudFormation, stack, cancellationToken);
         if (preview.Changes.Count == 0)
         {
@@ -38,7 +39,7 @@ internal static class DeployCommand
             return ExitCode.Done;
         }
         await ConfirmOrDiscardAsync(invocation, target, cloudFormation, preview, cancellationToken);
-        return await ExecuteAsync(invocation, target, cloudFormation, stack, preview, cancellationToken);
+        return await ExecuteAsync(invocation, target, template, cloudFormation, stack, preview, cancellationToken);
     }
 
     /// <summary>The stack to update, null when it is to be created; a dead one is deleted first.</summary>
@@ -86,7 +87,7 @@ internal static class DeployCommand
         if (preview.Changes.Count > 0)
         {
             StackReport.Changes(invocation.Printer, preview.Changes, target.Sources);
-            invocation.Printer.Line($"capabilities: {(request.Capabilities.Count == 0 ? "none" : string.Join(", ", request.Capabilities))}");
+            StackReport.Capabilities(invocation.Printer, request.Capabilities);
         }
         return preview;
     }
@@ -109,16 +110,17 @@ internal static class DeployCommand
     }
 
     private static async Task<int> ExecuteAsync(
-        Invocation invocation, StackTarget target, IAmazonCloudFormation cloudFormation, Stack? before, ChangeSetPreview preview, CancellationToken cancellationToken)
+        Invocation invocation, StackTarget target, Template template, IAmazonCloudFormation cloudFormation, Stack? before, ChangeSetPreview preview, CancellationToken cancellationToken)
     {
         var mark = before is null ? StackFollower.NewStack(preview.StackId) : await StackFollower.MarkAsync(cloudFormation, before, cancellationToken);
+        var columns = EventColumns.Of(template, mark.Events);
         await cloudFormation.ExecuteChangeSetAsync(preview.ChangeSetId, preview.StackId, cancellationToken);
         StackOutcome outcome;
         try
         {
             outcome = await invocation.Printer.BusyAsync(
                 $"Deploying {target.Stack.Name}",
-                () => StackFollower.FollowAsync(cloudFormation, mark, invocation.Host, e => StackReport.Event(invocation.Printer, e), cancellationToken));
+                () => StackFollower.FollowAsync(cloudFormation, mark, invocation.Host, e => StackReport.Event(invocation.Printer, columns, e), cancellationToken));
         }
         catch (OperationCanceledException)
         {

@@ -26,6 +26,7 @@ internal static class DiffCommand
             throw row.Kind == StackKind.Busy
                 ? RunnerError.Locked($"{stack.StackName} is {stack.StackStatus}: {row.NextAction}.")
                 : RunnerError.Failed($"{stack.StackName} is {stack.StackStatus} and cannot be compared: {row.NextAction}.");
+        await RenamedStack.ReportAsync(invocation, target, cloudFormation, cancellationToken);
         var request = await ChangeSetRequests.CreateAsync(invocation, target, template, stack, cancellationToken);
         var preview = await invocation.Printer.BusyAsync(
             $"Computing the changes of {target.Stack.Name}", () => ChangeSetPreview.CreateAsync(cloudFormation, request, madeStack: stack is null, invocation.Host, cancellationToken));

@@ -3,12 +3,13 @@ using Groundplan.Runner.Output;
 
 namespace Groundplan.Runner.Commands;
 
-/// <summary>Findings, one a line.</summary>
+/// <summary>Findings, one a line: by file, line and column; those without a place last.</summary>
 internal static class FindingList
 {
     public static void Print(Printer printer, IEnumerable<Finding> findings)
     {
-        foreach (var finding in findings)
+        var ordered = findings.OrderBy(f => f.File is null).ThenBy(f => f.File, StringComparer.Ordinal).ThenBy(f => f.Line ?? 0).ThenBy(f => f.Column ?? 0).ThenBy(f => f.Id, StringComparer.Ordinal);
+        foreach (var finding in ordered)
         {
             printer.Line(finding.Text);
             printer.Data("finding", new()

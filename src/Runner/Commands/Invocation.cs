@@ -1,4 +1,5 @@
 using Groundplan.Runner.Aws;
+using Groundplan.Runner.Documents;
 using Groundplan.Runner.Output;
 
 namespace Groundplan.Runner.Commands;
@@ -16,6 +17,9 @@ internal sealed record Invocation
     public string? Root { get; init; }
 
     public bool NoBuild { get; init; }
+
+    /// <summary>The manifest from before this run's build, where an earlier step of the run made that build.</summary>
+    public Manifest? Previous { get; init; }
 
     public AwsTarget Target { get; init; } = new();
 

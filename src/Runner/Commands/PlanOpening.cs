@@ -10,8 +10,10 @@ internal static class PlanOpening
     public static async Task<Plan> OpenAsync(Invocation invocation, CancellationToken cancellationToken)
     {
         var folder = PlanFolder.Find(invocation.Path);
+        var previous = invocation.Previous;
         if (folder.Project is not null && !invocation.NoBuild)
         {
+            previous = Before(folder);
             var findings = await ProjectBuild.RunAsync(invocation, folder.Project, cancellationToken);
             if (findings.Count > 0)
             {
@@ -19,6 +21,18 @@ internal static class PlanOpening
                 throw RunnerError.Failed("The build failed; the documents are those of the last good one.");
             }
         }
-        return Plan.Read(folder);
+        return Plan.Read(folder) with { Previous = previous };
+    }
+
+    private static Manifest? Before(PlanFolder folder)
+    {
+        try
+        {
+            return File.Exists(folder.ManifestPath) ? Plan.Read(folder).Manifest : null;
+        }
+        catch (RunnerError)
+        {
+            return null; // the build writes it anew, or says what is wrong with it
+        }
     }
 }

@@ -14,7 +14,7 @@ internal static class RunCommand
             host,
             "run",
             "Walk through the runbook of a root. --yes confirms deployments, but approves no approval or manual step: that takes --approve.",
-            OptionGroups.Root | OptionGroups.Aws | OptionGroups.Confirm | OptionGroups.Upload,
+            OptionGroups.Deployment,
             (i, r, ct) => RunAsync(i, r.GetValue(approve) ?? [], ct),
             approve);
     }
@@ -26,7 +26,7 @@ internal static class RunCommand
         var runbook = Runbook.Read(plan, root);
         if (approved.FirstOrDefault(a => runbook.Steps.All(s => s.Id != a)) is { } unknown)
             throw RunnerError.Usage($"--approve {unknown}: the runbook has no such step. It has: {string.Join(", ", runbook.Steps.Select(s => s.Id))}.");
-        var built = invocation with { NoBuild = true, Root = root.FullName };
+        var built = invocation with { NoBuild = true, Previous = plan.Previous, Root = root.FullName };
         foreach (var (step, number) in runbook.Steps.Select((s, i) => (s, i + 1)))
         {
             invocation.Printer.Line($"step {number}/{runbook.Steps.Count} {step.Id}: {step.Title}");
@@ -57,7 +57,7 @@ internal static class RunCommand
     {
         invocation.Printer.Line($"  {step.Description}");
         if (step.Command is { Count: > 0 } command)
-            invocation.Printer.Line($"  $ {string.Join(' ', command)}");
+            invocation.Printer.Line($"  $ {string.Join(' ', [.. command, .. RegionOf(invocation, command)])}");
         if (approved)
             return ExitCode.Done;
         if (!invocation.Host.CanAsk || invocation.Printer.Json)
@@ -65,4 +65,8 @@ internal static class RunCommand
         var question = step.Kind == "approval" ? $"Approve {step.Id}?" : $"Is {step.Id} done?";
         return await Prompt.YesAsync(invocation.Host, question, cancellationToken) ? ExitCode.Done : ExitCode.Refused;
     }
+
+    // Where the plan names no region, the runbook names none either: the person's command goes where this run goes.
+    private static IEnumerable<string> RegionOf(Invocation invocation, IReadOnlyList<string> command)
+        => command[0] == "aws" && !command.Contains("--region") && invocation.Target.Region is { } region ? ["--region", region] : [];
 }

@@ -11,7 +11,7 @@ internal static class ShowCommand
 {
     public static Command Create(Host host)
     {
-        var document = new Option<string?>("--document") { Description = "Print the document of this kind, for example template, as it is." };
+        var document = new Option<string?>("--document") { Description = $"Print the documents of this kind as they are: {string.Join(", ", DocumentKind.All)}." };
         return CommandOptions.Create(host, "show", "Show the resources, names and outputs of a root.", OptionGroups.Root, (i, r, ct) => RunAsync(i, r.GetValue(document), ct), document);
     }
 
@@ -20,10 +20,21 @@ internal static class ShowCommand
         var plan = await PlanOpening.OpenAsync(invocation, cancellationToken);
         var root = plan.Select(invocation.Root);
         if (document is not null)
-            invocation.Printer.Raw(Encoding.UTF8.GetString(plan.Document(root, document)));
+            Print(invocation.Printer, plan, Plan.Entries(root, document));
         else
             Show(invocation.Printer, root, Template.Read(plan, root), SourceMap.Read(plan, root));
         return ExitCode.Done;
+    }
+
+    /// <summary>Documents as they are, one after the other; the error stream says which, where there are several.</summary>
+    private static void Print(Printer printer, Plan plan, IReadOnlyList<DocumentEntry> entries)
+    {
+        foreach (var entry in entries)
+        {
+            if (entries.Count > 1)
+                printer.Note($"{entry.Path}:");
+            printer.Raw(Encoding.UTF8.GetString(plan.Bytes(entry)));
+        }
     }
 
     private static void Show(Printer printer, PlanRoot root, Template template, SourceMap sources)

@@ -9,10 +9,11 @@ internal static class StackDeletion
     public static async Task<StackOutcome> RunAsync(Invocation invocation, IAmazonCloudFormation cloudFormation, Stack stack, CancellationToken cancellationToken)
     {
         var mark = await StackFollower.MarkAsync(cloudFormation, stack, cancellationToken);
+        var columns = EventColumns.Of(null, mark.Events);
         await cloudFormation.DeleteStackAsync(stack.StackId, cancellationToken);
         return await invocation.Printer.BusyAsync(
             $"Deleting {stack.StackName}",
-            () => StackFollower.FollowAsync(cloudFormation, mark, invocation.Host, e => StackReport.Event(invocation.Printer, e), cancellationToken));
+            () => StackFollower.FollowAsync(cloudFormation, mark, invocation.Host, e => StackReport.Event(invocation.Printer, columns, e), cancellationToken));
     }
 
     /// <summary>Resources that outlive the stack: retained ones, and those that could not be deleted.</summary>

@@ -10,10 +10,11 @@ namespace Groundplan.Runner.Commands;
 /// <summary>Events, changes, causes and resources of a stack, for people and programs.</summary>
 internal static class StackReport
 {
-    public static void Event(Printer printer, StackEvent item)
+    public static void Event(Printer printer, EventColumns columns, StackEvent item)
     {
         var time = item.Timestamp?.UtcDateTime.ToString("HH:mm:ss", CultureInfo.InvariantCulture) ?? "--:--:--";
-        printer.Line($"{time}  {item.ResourceStatus,-20} {item.ResourceType}  {item.LogicalResourceId}  {item.ResourceStatusReason}".TrimEnd());
+        var resource = item.IsOfStack ? EventColumns.OfStack : item.LogicalResourceId;
+        printer.Line($"{time}  {resource.PadRight(columns.Resource)}  {item.ResourceType.PadRight(columns.Type)}  {item.ResourceStatus,-20}  {item.ResourceStatusReason}".TrimEnd());
         printer.Data("event", new()
         {
             ["id"] = item.EventId,
@@ -41,10 +42,15 @@ internal static class StackReport
                 ["because"] = Because(change),
                 ["source"] = sources.OfResource(change.LogicalResourceId),
             });
-        printer.Line($"{Count("Add")} to add, {Count("Modify")} to change, {Count("Remove")} to remove, {changes.Count(c => Replacement(c) is "yes" or "maybe")} of them replaced.");
+        printer.Line($"{Count("Add")} to add, {Count("Modify")} to change, {Count("Remove")} to remove, {Replaced("yes")} of them replaced{(Replaced("maybe") == 0 ? "" : $", {Replaced("maybe")} may be replaced")}.");
+
+        int Replaced(string answer) => changes.Count(c => Replacement(c) == answer);
 
         int Count(string action) => changes.Count(c => c.Action == action);
     }
+
+    public static void Capabilities(Printer printer, IReadOnlyList<string> capabilities)
+        => printer.Line($"capabilities: {(capabilities.Count == 0 ? "none" : string.Join(", ", capabilities))}");
 
     /// <summary>Says why an operation failed and where in the source that resource is.</summary>
     public static void Causes(Printer printer, StackOutcome outcome, SourceMap sources)

@@ -20,7 +20,7 @@ internal static class TestDeployCommand
         host,
         "test-deploy",
         "Deploy a root as an isolated stack with a random suffix, then delete it; look up whether the production names are taken.",
-        OptionGroups.Root | OptionGroups.Aws | OptionGroups.Confirm | OptionGroups.Upload,
+        OptionGroups.Deployment,
         (i, _, ct) => RunAsync(i, ct));
 
     public static async Task<int> RunAsync(Invocation invocation, CancellationToken cancellationToken)
@@ -94,8 +94,9 @@ internal static class TestDeployCommand
             Capabilities = Capabilities.Of(template),
             Tags = target.Stack.Tags,
         };
-        printer.Line($"capabilities: {(request.Capabilities.Count == 0 ? "none" : string.Join(", ", request.Capabilities))}");
-        var outcome = await printer.BusyAsync($"Testing {name}", () => TestStack.RunAsync(cloudFormation, request, invocation.Host, e => StackReport.Event(printer, e), printer.Note));
+        StackReport.Capabilities(printer, request.Capabilities);
+        var columns = EventColumns.Of(template, []);
+        var outcome = await printer.BusyAsync($"Testing {name}", () => TestStack.RunAsync(cloudFormation, request, invocation.Host, e => StackReport.Event(printer, columns, e), printer.Note));
         await TemplateUpload.RemoveAsync(request.Template, target.Session, target.Account, invocation.Host.Interrupts.Abandon);
         return outcome;
     }
@@ -107,12 +108,19 @@ internal static class TestDeployCommand
         if (outcome.Deletion is { } deletion)
             StackDeletion.ReportLeftovers(invocation, deletion);
         var created = outcome.Creation?.Succeeded == true;
-        invocation.Printer.Line($"{name}: {(created ? "can be deployed" : "could not be deployed")}; {(outcome.IsGone ? "nothing of it is left" : "parts of it STAY, see above")}.");
-        invocation.Printer.Data("result", new JsonObject { ["stack"] = name, ["succeeded"] = created, ["tornDown"] = outcome.IsGone, ["namesFree"] = namesAreFree });
+        invocation.Printer.Line($"{name}: {Verdict(outcome, created)}; {(outcome.IsGone ? "nothing of it is left" : "parts of it STAY, see above")}.");
+        invocation.Printer.Data("result", new JsonObject { ["stack"] = name, ["succeeded"] = created, ["interrupted"] = outcome.Interrupted, ["tornDown"] = outcome.IsGone, ["namesFree"] = namesAreFree });
         if (invocation.Host.Interrupts.Stop.IsCancellationRequested)
             return ExitCode.Interrupted;
         return created && outcome.IsGone && namesAreFree ? ExitCode.Done : ExitCode.Failed;
     }
+
+    private static string Verdict(TestStackOutcome outcome, bool created) => outcome switch
+    {
+        { Interrupted: true, IsGone: true } => "interrupted before it was known whether it can be deployed, and torn down",
+        { Interrupted: true } => "interrupted before it was known whether it can be deployed",
+        _ => created ? "can be deployed" : "could not be deployed",
+    };
 
     private static string StackName(string name, string suffix) => (name.Length + suffix.Length > LongestStackName ? name[..(LongestStackName - suffix.Length)] : name) + suffix;
 }

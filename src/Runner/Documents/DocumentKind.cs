@@ -1,9 +1,12 @@
 namespace Groundplan.Runner.Documents;
 
-/// <summary>Kinds that the runner itself reads.</summary>
+/// <summary>Kinds of documents of a root; the constants are those that the runner itself reads.</summary>
 internal static class DocumentKind
 {
     public const string Template = "template";
     public const string SourceMap = "source-map";
     public const string Runbook = "runbook";
+
+    /// <summary>All kinds that a build writes for a root.</summary>
+    public static IReadOnlyList<string> All { get; } = [Template, "review-md", "review-html", "operator-policy", "runbook-md", Runbook, SourceMap];
 }

@@ -11,6 +11,7 @@ internal sealed record Manifest(int Version, IReadOnlyList<PlanRoot> Roots);
 /// <param name="Names">Physical names that are fixed by the plan.</param>
 /// <param name="Publishes">SSM parameter paths that the stack writes.</param>
 /// <param name="Consumes">SSM parameter paths that the stack reads.</param>
+/// <param name="Outputs">The outputs that the stack shows.</param>
 /// <param name="Findings">What the rules say.</param>
 /// <param name="Documents">The files written.</param>
 internal sealed record PlanRoot(
@@ -21,6 +22,7 @@ internal sealed record PlanRoot(
     IReadOnlyList<PhysicalName>? Names = null,
     IReadOnlyList<string>? Publishes = null,
     IReadOnlyList<string>? Consumes = null,
+    IReadOnlyList<PlannedOutput>? Outputs = null,
     IReadOnlyList<Finding>? Findings = null,
     IReadOnlyList<DocumentEntry>? Documents = null)
 {
@@ -29,6 +31,8 @@ internal sealed record PlanRoot(
     public IReadOnlyList<string> Publishes { get; } = Publishes ?? [];
 
     public IReadOnlyList<string> Consumes { get; } = Consumes ?? [];
+
+    public IReadOnlyList<PlannedOutput> Outputs { get; } = Outputs ?? [];
 
     public IReadOnlyList<Finding> Findings { get; } = Findings ?? [];
 

@@ -29,6 +29,7 @@ internal static class SafeFile
     {
         try
         {
+            RejectWhatIsNoFile(path, shownPath);
             using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read);
             if (stream.Length > maxBytes)
                 throw RunnerError.Usage($"{shownPath} has {stream.Length} bytes, more than the {maxBytes} that are read.");
@@ -44,5 +45,15 @@ internal static class SafeFile
         {
             throw RunnerError.Usage($"{shownPath} cannot be read: {e.Message}");
         }
+    }
+
+    // Opening a pipe waits for whoever writes to it. Pipes and devices show a length of 0, which no document has.
+    private static void RejectWhatIsNoFile(string path, string shownPath)
+    {
+        if (Directory.Exists(path))
+            throw RunnerError.Usage($"{shownPath} is a folder, not a file. Delete it, and rebuild the project.");
+        var target = File.ResolveLinkTarget(path, returnFinalTarget: true) ?? new FileInfo(path);
+        if (target is FileInfo { Exists: true, Length: 0 })
+            throw RunnerError.Usage($"{shownPath} is empty, or is no file but a pipe or a device. Delete it, and rebuild the project.");
     }
 }

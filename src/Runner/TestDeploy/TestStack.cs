@@ -8,7 +8,8 @@ namespace Groundplan.Runner.TestDeploy;
 /// <summary>What became of a test stack.</summary>
 /// <param name="Creation">How its creation ended; null when it was interrupted or never began.</param>
 /// <param name="Deletion">How its deletion ended; null when there was nothing to delete.</param>
-internal sealed record TestStackOutcome(StackOutcome? Creation, StackOutcome? Deletion)
+/// <param name="Interrupted">Somebody stopped its creation before it ended.</param>
+internal sealed record TestStackOutcome(StackOutcome? Creation, StackOutcome? Deletion, bool Interrupted = false)
 {
     /// <summary>Nothing of it is left.</summary>
     public bool IsGone => Deletion is null || Deletion.StackStatus == StackStatuses.DeleteComplete;
@@ -21,6 +22,7 @@ internal static class TestStack
         IAmazonCloudFormation cloudFormation, CreateStackRequest request, Host host, Action<StackEvent> onEvent, Action<string> onNote)
     {
         StackOutcome? creation = null;
+        var interrupted = false;
         try
         {
             var id = await cloudFormation.CreateStackAsync(request, host.Interrupts.Stop);
@@ -33,13 +35,14 @@ internal static class TestStack
         }
         catch (OperationCanceledException)
         {
+            interrupted = true;
             onNote($"Interrupted: deleting {request.StackName}. Once more to leave it as it is.");
         }
         catch (Exception e) when (e is AmazonServiceException or AmazonClientException or HttpRequestException or IOException or RunnerError)
         {
             onNote($"error: {request.StackName} could not be created: {Aws.AwsErrors.Describe(e)}");
         }
-        return new TestStackOutcome(creation, await DeleteAsync(cloudFormation, creation?.StackId ?? request.StackName, host, onEvent, onNote));
+        return new TestStackOutcome(creation, await DeleteAsync(cloudFormation, creation?.StackId ?? request.StackName, host, onEvent, onNote), interrupted);
     }
 
     private static async Task<StackOutcome?> DeleteAsync(

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Groundplan.TestKit;
 
 namespace Groundplan.Runner.Tests.Kit;
 

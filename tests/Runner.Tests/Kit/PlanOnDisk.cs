@@ -73,11 +73,12 @@ internal sealed class PlanOnDisk : IDisposable
         File.WriteAllText(path, text);
     }
 
-    public void Dispose() => Directory.Delete(Folder, recursive: true);
-
-    private JsonObject Document(string path, string kind, string text)
+    /// <summary>Writes a document; the entry of the manifest for it.</summary>
+    public JsonObject Document(string path, string kind, string text)
     {
         Write(path, text);
         return new JsonObject { ["path"] = path, ["kind"] = kind, ["sha256"] = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text))) };
     }
+
+    public void Dispose() => Directory.Delete(Folder, recursive: true);
 }

@@ -130,7 +130,8 @@ internal sealed partial class ScriptedCloudFormation
         new XElement("StackStatus", stack.Status),
         new XElement("EnableTerminationProtection", stack.Protected ? "true" : "false"),
         new XElement("Parameters", stack.Parameters.Select(p => Member(new XElement("ParameterKey", p.Key), new XElement("ParameterValue", p.Value)))),
-        new XElement("Outputs", stack.Exports.Select(o => Member(new XElement("OutputKey", o.Key), new XElement("OutputValue", "v"), new XElement("ExportName", o.Value)))));
+        new XElement("Outputs", stack.Exports.Select(o => Member(new XElement("OutputKey", o.Key), new XElement("OutputValue", "v"), new XElement("ExportName", o.Value)))
+            .Concat(stack.Outputs.Select(o => Member(new XElement("OutputKey", o.Key), new XElement("OutputValue", o.Value))))));
 
     private object?[] Events(ScriptedStack stack, string? nextToken)
     {

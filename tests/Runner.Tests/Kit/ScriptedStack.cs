@@ -22,6 +22,9 @@ internal sealed class ScriptedStack(string name, string status)
     /// <summary>Parameter values; of SSM parameter types, paths.</summary>
     public Dictionary<string, string> Parameters { get; } = [];
 
+    /// <summary>Values of outputs that are not exported.</summary>
+    public Dictionary<string, string> Outputs { get; } = [];
+
     /// <summary>Export name of each output.</summary>
     public Dictionary<string, string> Exports { get; } = [];
 

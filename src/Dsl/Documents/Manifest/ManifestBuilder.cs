@@ -16,6 +16,7 @@ internal static class ManifestBuilder
         facts.Names.Where(name => name.LogicalId.Length > 0 && name.Scope != "none").ToItems(),
         facts.Publishes,
         facts.Consumes,
+        facts.Outputs,
         facts.Findings.Select(finding => Build(finding, facts.Origins)).ToItems(),
         documents.Select(document => new ManifestDocument(document.Path, document.Kind, Sha256(document.Text))).ToItems());
 

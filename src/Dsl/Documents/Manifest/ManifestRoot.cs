@@ -11,6 +11,7 @@ internal sealed record ManifestRoot(
     Items<NameFacts> Names,
     Items<string> Publishes,
     Items<string> Consumes,
+    Items<OutputFacts> Outputs,
     Items<ManifestFinding> Findings,
     Items<ManifestDocument> Documents);
 

@@ -17,6 +17,7 @@ internal static class ManifestWriter
         ("names", Node.ListOf(root.Names.Select(Write))),
         ("publishes", Node.ListOf(root.Publishes)),
         ("consumes", Node.ListOf(root.Consumes)),
+        ("outputs", Node.ListOf(root.Outputs.Select(Write))),
         ("findings", Node.ListOf(root.Findings.Select(Write))),
         ("documents", Node.ListOf(root.Documents.Select(Write))));
 
@@ -35,6 +36,10 @@ internal static class ManifestWriter
         ("name", Node.Text(name.Name)),
         ("scope", Node.Text(name.Scope)),
         ("limit", Node.Number(name.Limit)));
+
+    private static Node Write(OutputFacts output) => Node.Of(
+        ("name", Node.Text(output.Name)),
+        ("condition", Node.Text(output.Condition)));
 
     private static Node Write(ManifestFinding finding) => Node.Of(
         ("id", Node.Text(finding.Id)),

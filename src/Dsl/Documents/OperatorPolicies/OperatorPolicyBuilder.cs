@@ -33,10 +33,10 @@ internal static class OperatorPolicyBuilder
         var scope = new ArnScope(facts);
         var types = facts.Resources.Select(resource => resource.Type).Distinct(StringComparer.Ordinal).OrderBy(type => type, StringComparer.Ordinal).ToList();
         return new(
-            Merged([
+            OperatorPolicyTrim.Of(Merged([
                 .. CloudFormation(scope), .. Inputs(facts, scope), .. TemplateUpload(facts, scope), .. types.SelectMany(type => OfType(facts, scope, type)),
                 .. UseKeys(facts, scope), .. PassRole(facts, scope),
-            ]),
+            ])),
             types.Where(type => !HandlerPermissionTable.For(type).Any()).ToItems());
     }
 

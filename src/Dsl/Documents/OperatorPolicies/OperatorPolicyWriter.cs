@@ -8,30 +8,24 @@ internal static class OperatorPolicyWriter
     /// <summary>The most characters of a managed policy; IAM does not count blanks. Source: IAM User Guide, "IAM and AWS STS quotas".</summary>
     public const int LongestManagedPolicy = 6_144;
 
-    public static string Write(OperatorPolicy policy) => JsonWriter.Indented(Tree(policy));
+    public static string Write(OperatorPolicy policy) => JsonWriter.Indented(Tree(policy.Statements));
 
     /// <summary>The length as IAM counts it.</summary>
-    public static int CountedLength(OperatorPolicy policy) => JsonWriter.Compact(Tree(policy)).Count(character => character is not (' ' or '\n' or '\t' or '\r'));
+    public static int CountedLength(OperatorPolicy policy) => CountedLength(policy.Statements);
 
-    /// <summary>How many managed policies take the statements, in order.</summary>
-    public static int ManagedPolicies(OperatorPolicy policy)
-    {
-        var policies = 1;
-        var statements = new List<OperatorStatement>();
-        foreach (var statement in policy.Statements)
-        {
-            statements.Add(statement);
-            if (CountedLength(policy with { Statements = statements.ToItems() }) <= LongestManagedPolicy || statements.Count == 1)
-                continue;
-            policies++;
-            statements = [statement];
-        }
+    /// <summary>The length of a policy of these statements.</summary>
+    public static int CountedLength(Items<OperatorStatement> statements) => Counted(Tree(statements));
 
-        return policies;
-    }
+    /// <summary>The length of a statement.</summary>
+    public static int CountedLength(OperatorStatement statement) => Counted(Write(statement));
 
-    private static Node Tree(OperatorPolicy policy) =>
-        Node.Of(("Version", Node.Text("2012-10-17")), ("Statement", Node.ListOf(policy.Statements.Select(Write))));
+    /// <summary>The length of a string of a statement, with its quotes.</summary>
+    public static int CountedLength(string text) => Counted(Node.Text(text));
+
+    private static int Counted(Node node) => JsonWriter.Compact(node).Count(character => character is not (' ' or '\n' or '\t' or '\r'));
+
+    private static Node Tree(Items<OperatorStatement> statements) =>
+        Node.Of(("Version", Node.Text("2012-10-17")), ("Statement", Node.ListOf(statements.Select(Write))));
 
     private static Node Write(OperatorStatement statement) => Node.Of(
         ("Sid", Node.Text(statement.Sid)),

@@ -96,7 +96,7 @@ internal static class ReviewHtmlWriter
 
     private static void AppendGraph(StringBuilder output, ResourceGraph graph)
     {
-        output.Append("<section aria-labelledby=\"graph\">\n<h2 id=\"graph\">Resource graph</h2>\n<p>An arrow leads from a resource to what it refers to.</p>\n")
+        output.Append("<section id=\"graph-section\" aria-labelledby=\"graph\">\n<h2 id=\"graph\">Resource graph</h2>\n<p>An arrow leads from a resource to what it refers to.</p>\n")
             .Append("<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"Resource graph\">\n");
         SvgWriter.Append(output, GraphLayout.Of(graph));
         output.Append("</div>\n</section>\n");

@@ -27,5 +27,6 @@ internal static class ReviewStyle
         + "svg .type { fill: var(--muted); font: 11px system-ui, sans-serif; }\n"
         + "svg .edge { fill: none; stroke: var(--edge); stroke-opacity: .7; }\n"
         + "svg .head { fill: var(--edge); }\n"
-        + "@media print { :root { --text: #000; --back: #fff; --line: #999; --soft: #fff; --muted: #333; --link: #000; --warning: #000; --error: #000; --edge: #555; } body { max-width: none; padding: 0; font-size: 9pt; } nav { display: none; } .scroll { overflow: visible; } tr, .checklist li { break-inside: avoid; } h2, h3 { break-after: avoid; } svg { max-width: 100%; height: auto; } }\n";
+        + "@page graph { size: landscape; }\n"
+        + "@media print { :root { --text: #000; --back: #fff; --line: #999; --soft: #fff; --muted: #333; --link: #000; --warning: #000; --error: #000; --edge: #555; } body { max-width: none; padding: 0; font-size: 9pt; } nav { display: none; } .scroll { overflow: visible; } tr, .checklist li { break-inside: avoid; } h2, h3 { break-after: avoid; } #graph-section { page: graph; } svg { width: auto; max-width: 100%; height: auto; max-height: 15cm; break-inside: avoid; } }\n";
 }

@@ -10,13 +10,13 @@ internal static class RunbookJsonWriter
         ("plan", Node.Text(runbook.Plan)),
         ("root", Node.Text(runbook.Root)),
         ("stack", Node.Text(runbook.Stack)),
-        ("steps", Node.ListOf(runbook.Steps.Select(Write))),
-        ("later", Node.ListOf(runbook.Later.Select(Write)))));
+        ("steps", Node.ListOf(runbook.Steps.Select(step => Write(runbook, step)))),
+        ("later", Node.ListOf(runbook.Later.Select(step => Write(runbook, step))))));
 
-    private static Node Write(RunbookStep step) => Node.Of(
+    private static Node Write(Runbook runbook, RunbookStep step) => Node.Of(
         ("id", Node.Text(step.Id)),
         ("title", Node.Text(step.Title)),
         ("kind", Node.Text(step.Kind)),
         ("description", Node.Text(step.Description)),
-        ("command", step.Command is { } command ? Node.ListOf(command) : Node.Text(null)));
+        ("command", runbook.CommandOf(step, null) is { } command ? Node.ListOf(command) : Node.Text(null)));
 }

@@ -1,4 +1,3 @@
-using Groundplan.Documents.Nodes;
 using Groundplan.Documents.OperatorPolicies;
 
 namespace Groundplan.Documents.Reviews.Parts;
@@ -19,11 +18,11 @@ internal static class ChecklistPart
             yield return $"Whoever deploys acknowledges {string.Join(", ", facts.Capabilities)}.";
         foreach (var address in Subscriptions.ByEmail(facts))
             yield return $"After the deployment, {address} has confirmed the subscription.";
-        var policy = OperatorPolicyBuilder.Build(facts);
-        if (policy.UnlistedTypes.Count > 0)
-            yield return $"operator-policy.json does not cover every type: add permissions for {string.Join(", ", policy.UnlistedTypes)}.";
-        if (OperatorPolicyWriter.CountedLength(policy) is > OperatorPolicyWriter.LongestManagedPolicy and var length)
-            yield return $"operator-policy.json has {Numbers.Text(length)} characters, over the {Numbers.Text(OperatorPolicyWriter.LongestManagedPolicy)} of one managed policy: attach its statements, in order, as {Numbers.Text(OperatorPolicyWriter.ManagedPolicies(policy))} policies.";
+        var files = facts.OperatorPolicy;
+        if (files[0].Policy.UnlistedTypes is { Count: > 0 } types)
+            yield return $"{OperatorPolicyFiles.Names(files)} does not cover every type: add permissions for {string.Join(", ", types)}.";
+        if (OperatorPolicyFiles.Attachment(files) is { } attachment)
+            yield return attachment;
         if (facts.Publishes.Count > 0)
             yield return "After the deployment, every published SSM parameter has a value.";
     }
