@@ -22,7 +22,7 @@ internal sealed class PlanReport(Compilation compilation)
     private ILookup<SyntaxTree?, Diagnostic> Compute(CancellationToken cancellation)
     {
         var result = Evaluator.Evaluate(compilation, cancellation);
-        var context = new RuleContext(result.Roots, result.Origins);
+        var context = new RuleContext(result.Roots, new CompilerOrigins(result.Origins));
         var found = result.Findings.Select(OfEvaluation)
             .Concat(RuleList.All.SelectMany(rule => Check(rule, context, result, cancellation)));
 
