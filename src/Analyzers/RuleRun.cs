@@ -13,7 +13,7 @@ internal static class RuleRun
     {
         try
         {
-            return [.. rule.Check(context).Select(finding => OfFinding(finding, result))];
+            return [.. rule.Check(context).Select(finding => OfFinding(finding, result, compilation))];
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
@@ -24,9 +24,9 @@ internal static class RuleRun
     /// <summary>Names and reasons come from the plan; no terminal is to obey them.</summary>
     public static string OneLine(string message) => string.Concat(message.Select(character => char.IsControl(character) ? ' ' : character));
 
-    private static Diagnostic OfFinding(Finding finding, EvaluationResult result)
+    private static Diagnostic OfFinding(Finding finding, EvaluationResult result, Compilation compilation)
     {
-        var (place, related) = FindingPlaces.Of(finding, result);
+        var (place, related) = FindingPlaces.Of(finding, result, compilation);
         return Diagnostic.Create(
             Descriptors.Of(finding.RuleId),
             place,

@@ -55,7 +55,8 @@ internal static class PlanReader
         }
     }
 
-    private static bool DerivesFrom(ITypeSymbol type, INamedTypeSymbol root)
+    /// <summary>Whether a type is another or derives from it.</summary>
+    internal static bool DerivesFrom(ITypeSymbol type, INamedTypeSymbol root)
     {
         for (ITypeSymbol? current = type; current is not null; current = current.BaseType)
         {
