@@ -12,6 +12,8 @@ internal sealed class CompilerOrigins(Origins origins) : Origins
     public override bool IsUnknown(object record, string property) =>
         origins.IsUnknown(record, property) || (Required.GetOrAdd((record.GetType(), property), IsRequired) && !origins.IsGiven(record, property));
 
+    public override IReadOnlyList<(Stack Stack, string Property)> KeepersOf(Resource resource) => origins.KeepersOf(resource);
+
     private static bool IsRequired((Type Type, string Name) property) => property.Type.GetProperties()
         .Where(candidate => candidate.Name == property.Name)
         .SelectMany(candidate => candidate.CustomAttributes)

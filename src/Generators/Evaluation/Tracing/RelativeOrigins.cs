@@ -6,11 +6,14 @@ namespace Groundplan.Generators.Evaluation.Tracing;
 internal sealed class RelativeOrigins(OriginTable table, string? baseDirectory) : Origins
 {
     private readonly string? _folder = Folder(baseDirectory);
+    private readonly Lazy<StackKeepers> _keepers = new(() => StackKeepers.In(table));
 
     public override Origin? Find(object record, string? property = null, int? index = null) =>
         table.Locate(record, property, index) is { } location ? ToOrigin(location) : null;
 
     public override bool IsUnknown(object record, string property) => table.IsUnknown(record, property);
+
+    public override IReadOnlyList<(Stack Stack, string Property)> KeepersOf(Resource resource) => _keepers.Value.Of(resource);
 
     private static string? Folder(string? directory) =>
         directory is { Length: > 0 } ? directory.Replace('\\', '/').TrimEnd('/') + "/" : null;
