@@ -24,6 +24,7 @@ internal sealed class PlanReport(Compilation compilation)
         var result = Evaluator.Evaluate(compilation, cancellation);
         var context = new RuleContext(result.Roots, new CompilerOrigins(result.Origins));
         var found = result.Findings.Select(OfEvaluation)
+            .Concat(SilentRoots.In(compilation, cancellation))
             .Concat(RuleList.All.SelectMany(rule => Check(rule, context, result, cancellation)));
 
         // Roots that share a helper share its findings: each is shown once.

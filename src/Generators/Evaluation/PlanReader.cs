@@ -41,7 +41,8 @@ internal static class PlanReader
             .Where(property => property is { IsStatic: true, DeclaredAccessibility: Accessibility.Public, GetMethod: not null } && (DerivesFrom(property.Type, stack) || DerivesFrom(property.Type, platform)));
     }
 
-    private static IEnumerable<INamedTypeSymbol> Types(INamespaceOrTypeSymbol container, CancellationToken cancellation)
+    /// <summary>All types below a namespace or type.</summary>
+    internal static IEnumerable<INamedTypeSymbol> Types(INamespaceOrTypeSymbol container, CancellationToken cancellation)
     {
         cancellation.ThrowIfCancellationRequested();
         foreach (var member in container.GetMembers())
