@@ -33,7 +33,7 @@ public sealed partial record MlPlatform : Platform
     /// <summary>How much is built.</summary>
     public required Tier Tier { get; init; }
 
-    /// <summary>Where the pipelines take their code from; S3 by default, since CodeCommit is closed to new customers.</summary>
+    /// <summary>Where the pipelines take their code from; S3 by default, since not every account has CodeCommit.</summary>
     public SourceControl SourceControl { get; init; } = SourceControl.S3;
 
     /// <summary>The VPC; required in the enterprise tier, unused in the others.</summary>

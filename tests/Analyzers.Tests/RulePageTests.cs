@@ -25,6 +25,17 @@ public sealed class RulePageTests
         Assert.Equal(Descriptors.All.Select(descriptor => descriptor.Id), Repository.RulePages.Keys.Order(StringComparer.Ordinal));
 
     [Fact]
+    public void Help_link_of_every_rule_leads_to_its_page()
+    {
+        const string Main = "https://github.com/groundplan/groundplan/blob/main/";
+        Assert.All(Descriptors.All, descriptor =>
+        {
+            Assert.Equal($"{Main}docs/rules/{descriptor.Id}.md", descriptor.HelpLinkUri);
+            Assert.True(File.Exists(Path.Combine(Repository.Folder, descriptor.HelpLinkUri[Main.Length..])), descriptor.HelpLinkUri);
+        });
+    }
+
+    [Fact]
     public void Pages_name_title_and_severity_of_the_rule()
     {
         foreach (var descriptor in Descriptors.All)

@@ -33,6 +33,14 @@ public sealed class OriginTests
     public void A_property_is_where_its_value_is_written() => Assert.Equal("\"prod\"", TextOf(Member<Parameter<string>>("Env"), "Default"));
 
     [Fact]
+    public void A_positional_property_of_a_stack_is_where_its_argument_is_written()
+    {
+        Assert.Equal("Make(\"shared\")", TextOf(Root.Value, "O"));
+        Assert.True(_result.Origins.IsGiven(Root.Value, "O"));
+        Assert.False(_result.Origins.IsGiven(Root.Value, "Url"));
+    }
+
+    [Fact]
     public void An_element_is_where_it_is_written_also_through_a_spread()
     {
         Assert.Equal("\"x\"", TextOf(Member<Parameter<string>>("Env"), "AllowedValues", 0));

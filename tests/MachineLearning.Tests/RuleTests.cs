@@ -99,8 +99,27 @@ public sealed class RuleTests
     public void Suggested_workloads_are_free()
     {
         var roots = new[] { Good, Good, Good, Good with { Workload = "ent" }, Good with { Workload = "ent2" } }.Select((platform, index) => platform.Root($"R{index}"));
-        Assert.Equal(["ent3", "ent4"], Run([.. roots]).Select(finding => finding.Facts["workload"]));
+        Assert.Equal(["ent3", "ent4"], Run([.. roots]).Where(finding => finding.RuleId == "GP1001").Select(finding => finding.Facts["workload"]));
     }
+
+    [Theory]
+    [InlineData("Root.Network.VpcIdPath", true)]
+    [InlineData("Root.Network.VpcId", false)]
+    public void A_second_platform_of_a_VPC_is_reported_at_the_VPC_with_the_first_one_related(string path, bool isFromParameterStore)
+    {
+        var (first, second) = isFromParameterStore ? ((Network)Plans.ProvisionedPaths, (Network)Plans.StandalonePaths) : (Plans.StandaloneIds, Plans.ProvisionedIds with { VpcId = Plans.StandaloneIds.VpcId });
+        var finding = Assert.Single(Run((Good with { Network = first }).Root("First"), (Good with { Workload = "b", Network = second }).Root()));
+        Assert.Equal(("GP3007", path, path.Replace("Root", "First", StringComparison.Ordinal)), (finding.RuleId, finding.Subject.Path, Assert.Single(finding.Related).Path));
+    }
+
+    [Fact]
+    public void A_path_is_no_id_and_a_malformed_VPC_is_another_rules() => Assert.DoesNotContain(
+        Run(
+            (Good with { Network = Plans.StandaloneIds }).Root("A"),
+            (Good with { Workload = "b", Network = Plans.StandalonePaths }).Root("B"),
+            (Good with { Workload = "c", Network = Plans.StandalonePaths with { VpcIdPath = "vpc" } }).Root("C"),
+            (Good with { Workload = "d", Network = Plans.StandalonePaths with { VpcIdPath = "vpc" } }).Root("D")),
+        finding => finding.RuleId == "GP3007");
 
     [Fact]
     public void Other_regions_and_other_accounts_do_not_collide() =>

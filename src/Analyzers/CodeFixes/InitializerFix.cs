@@ -17,7 +17,7 @@ public abstract class InitializerFix : CodeFixProvider
     public sealed override ImmutableArray<string> FixableDiagnosticIds => [_id];
 
     /// <inheritdoc/>
-    public sealed override FixAllProvider GetFixAllProvider() => WellKnownFixAllProviders.BatchFixer;
+    public override FixAllProvider GetFixAllProvider() => WellKnownFixAllProviders.BatchFixer;
 
     /// <inheritdoc/>
     public sealed override async Task RegisterCodeFixesAsync(CodeFixContext context)

@@ -8,7 +8,7 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace Groundplan.CodeFixes;
 
-/// <summary>GP2001: inserts the block that the tier needs, with values to be looked at.</summary>
+/// <summary>GP2001: inserts the blocks that the tier needs, with placeholders that other rules report until they are filled in.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp)]
 [Shared]
 public sealed class MissingFieldFix : InitializerFix
@@ -20,14 +20,16 @@ public sealed class MissingFieldFix : InitializerFix
         ["Network"] = $$"""
             new {{NetworkType}}
             {
-                VpcIdPath = "/vpc/name/VpcId",
-                SubnetIdsPath = "/vpc/name/SubnetIds",
-                RouteTableIds = ["rtb-00000000"],
+                VpcIdPath = "TODO: SSM path of the VPC's id",
+                SubnetIdsPath = "TODO: SSM path of the subnets' ids",
+                RouteTableIds = ["TODO: id of a route table"],
             }
             """.Replace("\r", ""),
-        ["Compliance"] = "new() { LogRetentionDays = 90 }",
-        ["Alerts"] = "new() { Email = \"alerts@example.com\" }",
+        ["Compliance"] = "new() { LogRetentionDays = 0 }",
+        ["Alerts"] = "new() { Email = \"TODO: e-mail address\" }",
     }.ToImmutableDictionary();
+
+    private static readonly ImmutableArray<string> Order = ["Network", "Compliance", "Alerts"];
 
     /// <summary>A fix of GP2001.</summary>
     public MissingFieldFix()
@@ -35,7 +37,14 @@ public sealed class MissingFieldFix : InitializerFix
     {
     }
 
-    private protected override Mend? Mend(Spot spot)
+    /// <inheritdoc/>
+    public override FixAllProvider GetFixAllProvider() => new AllMissingFields();
+
+    private protected override Mend? Mend(Spot spot) =>
+        Gap(spot) is { } gap ? new(gap.Existing is null ? $"Add {gap.Property}" : $"Set {gap.Property}", gap.Property, Changes(spot.Text, [gap])) : null;
+
+    /// <summary>What is missing at a diagnostic; null where the field is computed, which needs a person.</summary>
+    private static FieldGap? Gap(Spot spot)
     {
         var initializer = spot.Node switch
         {
@@ -45,17 +54,22 @@ public sealed class MissingFieldFix : InitializerFix
         };
         if (initializer is null || spot.Fact("missing") is not { } property || !Blocks.TryGetValue(property, out var block))
             return null;
-        block = Qualified(block, spot.Model, initializer.SpanStart);
-        if (AssignmentTo(initializer, property) is not { } existing)
-        {
-            var list = ElementList.Of(spot.Text, initializer);
-            return new($"Add {property}", property, list.InsertAfter(list.Count - 1, $"{property} = {block}"));
-        }
-
-        // The field is there and empty; one that is computed needs a person.
-        return existing.Right.IsKind(SyntaxKind.NullLiteralExpression) || existing.Right.IsKind(SyntaxKind.DefaultLiteralExpression)
-            ? new($"Set {property}", property, new TextChange(existing.Right.Span, ElementList.OneLine(block)))
+        var existing = AssignmentTo(initializer, property)?.Right;
+        return existing is null || existing.IsKind(SyntaxKind.NullLiteralExpression) || existing.IsKind(SyntaxKind.DefaultLiteralExpression)
+            ? new(initializer, property, existing, Qualified(block, spot.Model, initializer.SpanStart))
             : null;
+    }
+
+    /// <summary>The changes for fields of one initializer: those that are there and empty are set, the others come together at the end.</summary>
+    private static IReadOnlyList<TextChange> Changes(SourceText text, IReadOnlyList<FieldGap> gaps)
+    {
+        var list = ElementList.Of(text, gaps[0].Initializer);
+        var added = gaps.Where(gap => gap.Existing is null).Select(gap => $"{gap.Property} = {gap.Block}").ToList();
+        return
+        [
+            .. gaps.Where(gap => gap.Existing is not null).Select(gap => new TextChange(gap.Existing!.Span, ElementList.OneLine(gap.Block))),
+            .. added.Count == 0 ? [] : list.InsertAfter(list.Count - 1, string.Join(",\n", added)),
+        ];
     }
 
     /// <summary>The block as it compiles where the platform's namespace is not used.</summary>
@@ -63,5 +77,41 @@ public sealed class MissingFieldFix : InitializerFix
     {
         var known = model.GetSpeculativeTypeInfo(position, SyntaxFactory.ParseTypeName(NetworkType), SpeculativeBindingOption.BindAsTypeOrNamespace).Type;
         return known?.ContainingNamespace?.ToDisplayString() == "Groundplan.MachineLearning" ? block : block.Replace(NetworkType, $"Groundplan.MachineLearning.{NetworkType}");
+    }
+
+    /// <summary>A field that is to be set.</summary>
+    private sealed class FieldGap(InitializerExpressionSyntax initializer, string property, ExpressionSyntax? existing, string block)
+    {
+        public InitializerExpressionSyntax Initializer { get; } = initializer;
+
+        public string Property { get; } = property;
+
+        public ExpressionSyntax? Existing { get; } = existing;
+
+        public string Block { get; } = block;
+    }
+
+    /// <summary>Sets all missing fields of all platforms at once, whichever of them was asked for.</summary>
+    private sealed class AllMissingFields : DocumentBasedFixAllProvider
+    {
+        protected override string GetFixAllTitle(FixAllContext fixAllContext) => "Add all missing fields";
+
+        protected override async Task<Document?> FixAllAsync(FixAllContext fixAllContext, Document document, ImmutableArray<Diagnostic> diagnostics)
+        {
+            if (await document.GetSyntaxRootAsync(fixAllContext.CancellationToken).ConfigureAwait(false) is not { } root
+                || await document.GetSemanticModelAsync(fixAllContext.CancellationToken).ConfigureAwait(false) is not { } model)
+            {
+                return null;
+            }
+
+            var text = await document.GetTextAsync(fixAllContext.CancellationToken).ConfigureAwait(false);
+            var changes = diagnostics
+                .Select(diagnostic => Gap(new(root.FindNode(diagnostic.Location.SourceSpan, getInnermostNodeForTie: true), diagnostic, model, text)))
+                .OfType<FieldGap>()
+                .OrderBy(gap => Order.IndexOf(gap.Property))
+                .GroupBy(gap => gap.Initializer)
+                .SelectMany(gaps => Changes(text, [.. gaps]));
+            return document.WithText(text.WithChanges(changes.OrderBy(change => change.Span)));
+        }
     }
 }

@@ -18,7 +18,10 @@ public sealed class RetentionFix : InitializerFix
     }
 
     private protected override Mend? Mend(Spot spot) =>
-        spot.Node is LiteralExpressionSyntax or PrefixUnaryExpressionSyntax { Operand: LiteralExpressionSyntax } && spot.Fact("nearest") is { } days
+        !IsPlaceholder(spot.Node) && spot.Node is LiteralExpressionSyntax or PrefixUnaryExpressionSyntax { Operand: LiteralExpressionSyntax } && spot.Fact("nearest") is { } days
             ? new($"Keep logs for {days} days", "nearest", new TextChange(spot.Node.Span, days))
             : null;
+
+    /// <summary>Zero says that nobody has decided yet; it is what GP2001's fix inserts. The nearest retention would be a day.</summary>
+    private static bool IsPlaceholder(SyntaxNode node) => node is LiteralExpressionSyntax { Token.Value: 0 };
 }

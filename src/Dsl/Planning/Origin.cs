@@ -20,6 +20,15 @@ public abstract class Origins
     /// <summary>Whether the property's value could not be computed, so that nothing may be said of it.</summary>
     public abstract bool IsUnknown(object record, string property);
 
+    /// <summary>Whether a property was given, and not left to its default; true where nothing is known of the record.</summary>
+    public bool IsGiven(object record, string property) => Find(record) is not { } made || Find(record, property) != made;
+
+    /// <summary>
+    /// The stacks that were made on the way, roots or not, and keep a resource in a property of theirs, with that property, in the order in which they
+    /// were made. None are known of a plan that runs as compiled code.
+    /// </summary>
+    public virtual IReadOnlyList<(Stack Stack, string Property)> KeepersOf(Resource resource) => [];
+
     private sealed class Nowhere : Origins
     {
         public override Origin? Find(object record, string? property, int? index) => null;

@@ -7,14 +7,16 @@ internal static class Collisions
 {
     /// <summary>
     /// One finding for each pair of roots that share names, on the first of them; within a root, one for each name. Two platforms that
-    /// make one stack are silent: that they are the same platform twice is said once, by the platform's own rule.
+    /// make one stack are silent: that they are the same platform twice is said once, by the platform's own rule. So is a resource that is
+    /// another stack's: that it has the other's name is no wonder.
     /// </summary>
     public static IEnumerable<Finding> In(RuleContext context, Func<NamedPlace, bool> filter, Func<NamedPlace, NamedPlace, int, Finding> finding)
     {
         var first = new Dictionary<object, NamedPlace>();
         var pairs = new Dictionary<object, (NamedPlace Place, NamedPlace Earlier, int Others)>();
         var order = new List<object>();
-        foreach (var place in NamedPlace.Of(context).Where(place => filter(place) && IsPlaceable(place, context.Origins)))
+        var shared = SharedResources.Places(context);
+        foreach (var place in NamedPlace.Of(context).Where(place => filter(place) && IsPlaceable(place, context.Origins) && !shared.Contains((place.Root.Plan, place.Root.Name, place.Name.LogicalId))))
         {
             var key = Key(place);
             if (!first.TryGetValue(key, out var earlier))
@@ -61,5 +63,6 @@ internal static class Collisions
     private static bool SamePlatform(PlanRoot left, PlanRoot right) =>
         !ReferenceEquals(left, right) && left.Value is Platform && right.Value is Platform && Target(left.Content.Stack).Equals(Target(right.Content.Stack));
 
-    private static (string? Name, string? Account, string? Region) Target(Stack stack) => (stack.StackName, stack.AccountId, stack.Region);
+    /// <summary>What tells deployed stacks apart.</summary>
+    public static (string? Name, string? Account, string? Region) Target(Stack stack) => (stack.StackName, stack.AccountId, stack.Region);
 }

@@ -16,5 +16,6 @@ public static class CoreRules
         DanglingReferenceRule.Rule,
         StackLimitRules.Exceeded,
         StackLimitRules.Near,
+        SharedResourceRule.Rule,
     ];
 }

@@ -9,11 +9,15 @@ internal static class DanglingReferenceRule
 
     /// <summary>A platform's stack is not of the user's writing.</summary>
     public static Rule Rule { get; } = new(Id, Severity.Error, "A reference leads out of the stack", context =>
-        context.Roots.Where(root => root.Value is Stack).SelectMany(Check));
-
-    private static IEnumerable<Finding> Check(PlanRoot root)
     {
-        var references = DanglingReferences.In(root.Content);
+        var shared = SharedResources.Places(context);
+        return context.Roots.Where(root => root.Value is Stack).SelectMany(root => Check(root, shared));
+    });
+
+    /// <summary>A resource that is another stack's refers to that stack's members; that it is here is GP4004.</summary>
+    private static IEnumerable<Finding> Check(PlanRoot root, HashSet<(string Plan, string Name, string Id)> shared)
+    {
+        var references = DanglingReferences.In(root.Content).Where(reference => !shared.Contains((root.Plan, root.Name, reference.LogicalId))).ToList();
         if (references.Count == 0)
             return [];
 

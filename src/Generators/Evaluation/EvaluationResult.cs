@@ -81,5 +81,8 @@ internal sealed class EvaluationResult
         return null;
     }
 
+    /// <summary>The stacks that keep a resource in a public property.</summary>
+    internal IReadOnlyList<(Stack Stack, string Property)> KeepersOf(Resource resource) => [.. Runs.SelectMany(run => run.Keepers.Of(resource))];
+
     internal bool IsUnknown(object record, string property) => Runs.Any(run => run.Trace.IsUnknown(record, property));
 }

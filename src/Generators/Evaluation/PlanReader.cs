@@ -1,4 +1,5 @@
 using Groundplan.Generators.Evaluation.Reuse;
+using Groundplan.Generators.Evaluation.Tracing;
 using Groundplan.Generators.Evaluation.Values;
 using Groundplan.Rules;
 using Microsoft.CodeAnalysis;
@@ -53,18 +54,18 @@ internal static class PlanReader
     private static (IReadOnlyList<RootUnit> Units, bool IsBoundToLines) Read(Compilation compilation, Sources sources, IReadOnlyList<RootDeclaration> roots, CancellationToken cancellation)
     {
         var machine = new Machine(compilation, sources, cancellation);
-        var run = new Run(sources, machine.Trace);
-        var units = new List<RootUnit>();
+        var made = new List<(RootDeclaration Declaration, PlanRoot? Root, Recording Recording)>();
         foreach (var root in roots)
         {
             cancellation.ThrowIfCancellationRequested();
             machine.Recording = new(root.Name);
             machine.Start();
-            units.Add(new(run, root, Evaluate(machine, root), machine.Recording));
+            made.Add((root, Evaluate(machine, root), machine.Recording));
         }
 
+        var run = new Run(sources, machine.Trace, StackKeepers.In(machine.Trace));
         machine.Release();
-        return (units, machine.IsBoundToLines);
+        return ([.. made.Select(root => new RootUnit(run, root.Declaration, root.Root, root.Recording))], machine.IsBoundToLines);
     }
 
     private static PlanRoot? Evaluate(Machine machine, RootDeclaration root)

@@ -25,7 +25,8 @@ internal static class RootFinder
             .Select(root => new RootDeclaration(root.Property.ContainingType.Name, root.Property.Name, root.Key!.Value))];
     }
 
-    private static IEnumerable<INamedTypeSymbol> Types(INamespaceOrTypeSymbol container, CancellationToken cancellation)
+    /// <summary>All types below a namespace or type.</summary>
+    public static IEnumerable<INamedTypeSymbol> Types(INamespaceOrTypeSymbol container, CancellationToken cancellation)
     {
         cancellation.ThrowIfCancellationRequested();
         foreach (var member in container.GetMembers())
@@ -39,7 +40,8 @@ internal static class RootFinder
         }
     }
 
-    private static bool DerivesFrom(ITypeSymbol type, INamedTypeSymbol root)
+    /// <summary>Whether a type is another or derives from it.</summary>
+    public static bool DerivesFrom(ITypeSymbol type, INamedTypeSymbol root)
     {
         for (ITypeSymbol? current = type; current is not null; current = current.BaseType)
         {

@@ -2,12 +2,12 @@ using Groundplan.Rules;
 
 namespace Groundplan.MachineLearning.Rules;
 
-/// <summary>CodeCommit is closed to new customers.</summary>
+/// <summary>CodeCommit was closed to new customers, so that not every account is sure to have it.</summary>
 internal static class CodeCommitRule
 {
     private const string Id = "GP2003";
 
-    public static Rule Rule { get; } = new(Id, Severity.Warning, "CodeCommit is closed to new customers", context => PlatformRoot.Of(context).SelectMany(Check));
+    public static Rule Rule { get; } = new(Id, Severity.Warning, "CodeCommit was closed to new customers", context => PlatformRoot.Of(context).SelectMany(Check));
 
     private static IEnumerable<Finding> Check(PlatformRoot root)
     {
@@ -16,7 +16,7 @@ internal static class CodeCommitRule
         yield return new Finding(
             Id,
             Severity.Warning,
-            "AWS closed CodeCommit to new customers in July 2024: the deployment fails in an account that had no repository before. Take SourceControl.S3, or suppress this where the account has CodeCommit.",
+            "AWS closed CodeCommit to new customers in July 2024 and opened it again in November 2025: where the account may not create repositories, the deployment fails. Take SourceControl.S3, or suppress this where the account has CodeCommit.",
             root.Field(nameof(MlPlatform.SourceControl)));
     }
 }

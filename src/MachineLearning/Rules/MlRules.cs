@@ -25,5 +25,6 @@ public static class MlRules
         NetworkIdRule.Rule,
         SubnetCountRule.Rule,
         ParameterPathRule.Rule,
+        SharedVpcRule.Rule,
     ];
 }

@@ -1,4 +1,5 @@
 using Groundplan.CodeFixes;
+using Groundplan.TestKit;
 
 namespace Groundplan.Analyzers.Tests.Fixes;
 
@@ -10,13 +11,13 @@ public sealed class MissingFieldFixTests
 
     [Fact]
     public async Task A_block_goes_to_a_line_of_its_own_at_the_end() =>
-        await Fix.Expect(new MissingFieldFix(), WithoutCompliance, WithoutCompliance.Plus("Compliance = new() { LogRetentionDays = 90 }"));
+        await Fix.Expect(new MissingFieldFix(), WithoutCompliance, WithoutCompliance.Plus("Compliance = new() { LogRetentionDays = 0 }"));
 
     [Fact]
     public async Task A_list_without_a_trailing_comma_stays_without() => await Fix.Expect(
         new MissingFieldFix(),
         WithoutCompliance.Replace("com\" },\n    };", "com\" }\n    };", StringComparison.Ordinal),
-        WithoutCompliance.Plus("Compliance = new() { LogRetentionDays = 90 }").Replace("90 },", "90 }", StringComparison.Ordinal));
+        WithoutCompliance.Plus("Compliance = new() { LogRetentionDays = 0 }").Replace("0 },", "0 }", StringComparison.Ordinal));
 
     [Fact]
     public async Task Comments_stay_with_what_they_are_about()
@@ -26,11 +27,11 @@ public sealed class MissingFieldFixTests
             new MissingFieldFix(),
             WithoutCompliance.Replace("        Alerts", "        // The team's list.\n        Alerts", StringComparison.Ordinal).Replace(Last, "com\" } // all of them\n        // the end\n    };", StringComparison.Ordinal),
             WithoutCompliance.Replace("        Alerts", "        // The team's list.\n        Alerts", StringComparison.Ordinal)
-                .Replace(Last, "com\" }, // all of them\n        Compliance = new() { LogRetentionDays = 90 }\n        // the end\n    };", StringComparison.Ordinal));
+                .Replace(Last, "com\" }, // all of them\n        Compliance = new() { LogRetentionDays = 0 }\n        // the end\n    };", StringComparison.Ordinal));
         await Fix.Expect(
             new MissingFieldFix(),
             WithoutCompliance.Replace(Last, "com\" }, // all of them\n    };", StringComparison.Ordinal),
-            WithoutCompliance.Replace(Last, "com\" }, // all of them\n        Compliance = new() { LogRetentionDays = 90 },\n    };", StringComparison.Ordinal));
+            WithoutCompliance.Replace(Last, "com\" }, // all of them\n        Compliance = new() { LogRetentionDays = 0 },\n    };", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -40,9 +41,9 @@ public sealed class MissingFieldFixTests
         WithoutNetwork.Plus("""
             Network = new Standalone.FromParameterStore
                     {
-                        VpcIdPath = "/vpc/name/VpcId",
-                        SubnetIdsPath = "/vpc/name/SubnetIds",
-                        RouteTableIds = ["rtb-00000000"],
+                        VpcIdPath = "TODO: SSM path of the VPC's id",
+                        SubnetIdsPath = "TODO: SSM path of the subnets' ids",
+                        RouteTableIds = ["TODO: id of a route table"],
                     }
             """));
 
@@ -53,9 +54,9 @@ public sealed class MissingFieldFixTests
         WithoutNetwork.Plus("""
             Network = new Standalone.FromParameterStore
                     {
-                        VpcIdPath = "/vpc/name/VpcId",
-                        SubnetIdsPath = "/vpc/name/SubnetIds",
-                        RouteTableIds = ["rtb-00000000"],
+                        VpcIdPath = "TODO: SSM path of the VPC's id",
+                        SubnetIdsPath = "TODO: SSM path of the subnets' ids",
+                        RouteTableIds = ["TODO: id of a route table"],
                     }
             """).ReplaceLineEndings("\r\n"));
 
@@ -67,7 +68,7 @@ public sealed class MissingFieldFixTests
     [InlineData("{ UseCase = \"big\", Tier = Tier.Enterprise, Network = null }", "{ UseCase = \"big\", Tier = Tier.Enterprise, Network = # }")]
     public async Task A_list_in_one_line_stays_in_one_line(string before, string after)
     {
-        const string Network = "new Standalone.FromParameterStore { VpcIdPath = \"/vpc/name/VpcId\", SubnetIdsPath = \"/vpc/name/SubnetIds\", RouteTableIds = [\"rtb-00000000\"] }";
+        const string Network = "new Standalone.FromParameterStore { VpcIdPath = \"TODO: SSM path of the VPC's id\", SubnetIdsPath = \"TODO: SSM path of the subnets' ids\", RouteTableIds = [\"TODO: id of a route table\"] }";
         const string Rest = " with { Compliance = new() { LogRetentionDays = 90 }, Alerts = new() { Email = \"a@b.com\" } }";
         var plan = PlanText.Starter.Member("    private static MlPlatform Full => Demand" + Rest + ";");
         await Fix.Expect(
@@ -95,8 +96,27 @@ public sealed class MissingFieldFixTests
         var bare = PlanText.Starter.With("Tier", "Tier.Enterprise");
         var second = bare[bare.IndexOf("    public", StringComparison.Ordinal)..bare.LastIndexOf('}')].Replace("Demand", "Other", StringComparison.Ordinal).With("UseCase", "\"other\"");
         var (text, rounds) = await Fix.All(new MissingFieldFix(), bare.Member(second));
-        Assert.Equal(3, rounds);
+        Assert.Equal(1, rounds);
         Assert.Equal(2, text.Split("Network = ").Length - 1);
+    }
+
+    [Fact]
+    public async Task All_missing_fields_of_a_platform_come_at_once_and_other_rules_lead_to_each()
+    {
+        var bare = PlanText.Starter.With("Tier", "Tier.Enterprise").Plus("Alerts = null");
+        var (text, rounds) = await Fix.All(new MissingFieldFix(), bare);
+        Assert.Equal(1, rounds);
+        TextDifference.Expect(
+            bare.With("Alerts", "new() { Email = \"TODO: e-mail address\" }").Plus("""
+                Network = new Standalone.FromParameterStore
+                        {
+                            VpcIdPath = "TODO: SSM path of the VPC's id",
+                            SubnetIdsPath = "TODO: SSM path of the subnets' ids",
+                            RouteTableIds = ["TODO: id of a route table"],
+                        }
+                """).Plus("Compliance = new() { LogRetentionDays = 0 }"),
+            text);
+        Assert.Equal(["GP2005", "GP3006", "GP3006", "GP3002", "GP2004"], (await Compiler.Analyze(UserCode.Compile(text), new PlanAnalyzer())).Select(finding => finding.Id));
     }
 
     private static string Without(string field) =>

@@ -37,6 +37,10 @@ public sealed class ReplacementFixTests
         Assert.Empty(await Fix.Titles(new RetentionFix(), PlanText.Enterprise.With("Compliance", "new() { LogRetentionDays = 50 + 50 }")));
 
     [Fact]
+    public async Task A_retention_that_nobody_has_decided_needs_a_person() =>
+        Assert.Empty(await Fix.Titles(new RetentionFix(), PlanText.Enterprise.With("Compliance", "new() { LogRetentionDays = 0 }")));
+
+    [Fact]
     public async Task All_retentions_become_the_nearest_at_once()
     {
         var source = PlanText.Enterprise.With("Compliance", "new() { LogRetentionDays = 100 }")

@@ -107,11 +107,31 @@ public sealed class CollisionTests
         "$\"orders-{Env}\"");
 
     [Fact]
-    public async Task Two_stacks_of_one_type_and_argument_are_marked_at_the_later_construction()
+    public async Task Two_stacks_of_one_type_are_marked_at_the_later_argument_that_decides_the_name()
     {
-        var source = PlanText.Stack("public Queue A => field ??= new() { QueueName = \"a\" };", "new(\"prod\"); public static OrderStack Again => {|GP1002,GP1011:new(\"prod\")|}");
-        Assert.All(await Compiler.Expect(source, new PlanAnalyzer()), finding => ExpectOther(finding, "Shop.Orders ", "new(\"prod\")"));
+        const string Members = "public Queue A => field ??= new() { QueueName = $\"{Env}-{Kind}\" }; private string Kind => Short(); private static string Short() => \"a\";";
+        var source = PlanText.Stack(Members, "new(\"prod\"); public static OrderStack Again => new({|GP1002,GP1011:\"prod\"|})");
+        Assert.All(await Compiler.Expect(source, new PlanAnalyzer()), finding => ExpectOther(finding, "Shop.Orders ", "\"prod\""));
     }
+
+    [Theory]
+    [InlineData("new(\"prod\", \"x\")", "new({|GP1011:\"prod\"|}, \"y\")")]
+    [InlineData("new(\"prod\", \"x\")", "new(Area: \"y\", Env: {|GP1011:\"prod\"|})")]
+    [InlineData("Of(\"prod\"); private static OrderStack Of(string env) => new(env, \"x\")", "Of({|GP1011:\"prod\"|})")]
+    public async Task Arguments_that_do_not_decide_the_name_are_not_marked(string first, string second)
+    {
+        var source = PlanText.Stack("private string Prefix => Env; public Queue A => field ??= new() { QueueName = $\"{Prefix}-{Area}\" };", $"{first}; public static OrderStack Again => {second}")
+            .Replace("OrderStack(string Env)", "OrderStack(string Env, string Area)", StringComparison.Ordinal);
+        if (first.StartsWith("Of", StringComparison.Ordinal))
+            source = source.Replace("GP1011", "GP1002,GP1011", StringComparison.Ordinal);
+        ExpectOther((await Compiler.Expect(source, new PlanAnalyzer())).First(finding => finding.Id == "GP1011"), "Shop.Orders ", "\"prod\"");
+    }
+
+    [Fact]
+    public async Task Where_two_arguments_decide_the_name_the_construction_is_marked() => await Compiler.Expect(
+        PlanText.Stack("", "new(\"prod\", \"x\"); public static OrderStack Again => {|GP1011:new(\"prod\", \"x\")|}", "$\"orders-{Env}-{Area}\"")
+            .Replace("OrderStack(string Env)", "OrderStack(string Env, string Area)", StringComparison.Ordinal).Replace("using Groundplan.Aws.SQS;", "", StringComparison.Ordinal),
+        new PlanAnalyzer());
 
     private static void ExpectOther(Diagnostic finding, string root, string place)
     {

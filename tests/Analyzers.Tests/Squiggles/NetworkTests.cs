@@ -34,6 +34,18 @@ public sealed class NetworkTests
             .Replace("VpcId =", "VpcIdPath =", StringComparison.Ordinal).Replace("SubnetIds =", "SubnetIdsPath =", StringComparison.Ordinal),
         new PlanAnalyzer());
 
+    [Theory]
+    [InlineData("UseCase = \"other\", Network = new Standalone.Direct { VpcId = {|GP3007:\"vpc-0a1b2c3d\"|}, SubnetIds = [\"subnet-0a1b2c3d\", \"subnet-1a1b2c3d\"], RouteTableIds = [\"rtb-1a1b2c3d\"] }")]
+    [InlineData("UseCase = \"other\", Network = new Standalone.Direct { VpcId = \"vpc-1a1b2c3d\", SubnetIds = [\"subnet-0a1b2c3d\", \"subnet-1a1b2c3d\"], RouteTableIds = [\"rtb-1a1b2c3d\"] }")]
+    [InlineData("UseCase = \"other\", AccountId = \"111111111111\"")]
+    [InlineData("UseCase = \"other\", Tier = Tier.Professional, Network = null, Compliance = null, Alerts = null")]
+    public async Task A_second_platform_of_a_VPC_is_marked_at_the_VPC(string fields) =>
+        await Compiler.Expect(PlanText.Enterprise.Member($"    public static MlPlatform Other => Demand with {{ {fields} }};"), new PlanAnalyzer());
+
+    [Fact]
+    public async Task A_copy_that_keeps_the_VPC_is_marked_itself() =>
+        await Compiler.Expect(PlanText.Enterprise.Member("    public static MlPlatform Other => {|GP3007:Demand with|} { UseCase = \"other\" };"), new PlanAnalyzer());
+
     [Fact]
     public async Task A_security_group_is_marked_at_the_text() => await Compiler.Expect(
         PlanText.Enterprise.Replace("Standalone.Direct", "SecurityGroupProvisioner.Direct", StringComparison.Ordinal)

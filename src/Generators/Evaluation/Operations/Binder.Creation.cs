@@ -40,12 +40,21 @@ internal sealed partial class Binder
     {
         var arguments = BindArguments(operation.Arguments, isLenient: true);
         var argumentSyntax = BindArgumentSyntax(operation.Arguments);
+        var properties = constructor.Parameters.Select(parameter => PropertyOf(type, parameter.Name)).ToArray();
         var syntax = operation.Syntax;
         return frame =>
         {
-            var created = machine.Functions.Constructors.Create(type, constructor, arguments(frame), syntax, argumentSyntax(frame));
-            if (created is IShell)
-                machine.Trace.Created(created, syntax);
+            var (values, places) = (arguments(frame), argumentSyntax(frame));
+            var created = machine.Functions.Constructors.Create(type, constructor, values, syntax, places);
+            if (created is not IShell)
+                return created;
+            machine.Trace.Created(created, syntax);
+            for (var i = 0; i < properties.Length; i++)
+            {
+                if (places[i] is { } place)
+                    TraceArgument(created, properties[i], place, values[i]);
+            }
+
             return created;
         };
     }
@@ -96,12 +105,16 @@ internal sealed partial class Binder
         {
             if (argument.ArgumentKind == ArgumentKind.DefaultValue || argument.Parameter is not { } parameter)
                 continue;
-            var name = PropertyOf(operation.Type!, parameter.Name);
-            if (values[parameter.Ordinal] is Unknown)
-                machine.Trace.SetUnknown(created, name, SyntaxOf(argument.Value, frame));
-            else
-                machine.Trace.Set(created, name, SyntaxOf(argument.Value, frame), values[parameter.Ordinal]);
+            TraceArgument(created, PropertyOf(operation.Type!, parameter.Name), SyntaxOf(argument.Value, frame), values[parameter.Ordinal]);
         }
+    }
+
+    private void TraceArgument(object created, string property, SyntaxNode syntax, object? value)
+    {
+        if (value is Unknown)
+            machine.Trace.SetUnknown(created, property, syntax);
+        else
+            machine.Trace.Set(created, property, syntax, value);
     }
 
     private static string PropertyOf(ITypeSymbol type, string parameter) =>

@@ -5,7 +5,8 @@ namespace Groundplan.Generators.Evaluation.Reuse;
 /// <summary>One evaluation, which later ones may take roots from.</summary>
 /// <param name="Sources">What was evaluated.</param>
 /// <param name="Trace">Where records were written, in those sources.</param>
-internal sealed record Run(Sources Sources, OriginTable Trace);
+/// <param name="Keepers">Which stacks keep which resources.</param>
+internal sealed record Run(Sources Sources, OriginTable Trace, StackKeepers Keepers);
 
 /// <summary>A root, what its evaluation said, and what it depends on.</summary>
 internal sealed class RootUnit(Run run, RootDeclaration declaration, PlanRoot? root, Recording recording)

@@ -10,6 +10,9 @@ internal sealed class OriginTable
     private readonly Dictionary<object, RecordTrace> _records = new(Identity.Instance);
     private readonly ConditionalWeakTable<object, IReadOnlyList<SyntaxNode>> _elements = new();
 
+    /// <summary>Everything that was made and traced.</summary>
+    public IEnumerable<object> Records => _records.Keys;
+
     public void Created(object record, SyntaxNode syntax) => TraceOf(record).Creation = syntax;
 
     /// <summary>A copy by <c>with</c> keeps what is not overwritten.</summary>

@@ -12,6 +12,8 @@ internal sealed class RelativeOrigins(EvaluationResult result, string? baseDirec
 
     public override bool IsUnknown(object record, string property) => result.IsUnknown(record, property);
 
+    public override IReadOnlyList<(Stack Stack, string Property)> KeepersOf(Resource resource) => result.KeepersOf(resource);
+
     private static string? Folder(string? directory) =>
         directory is { Length: > 0 } ? directory.Replace('\\', '/').TrimEnd('/') + "/" : null;
 
