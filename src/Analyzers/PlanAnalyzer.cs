@@ -26,7 +26,7 @@ public sealed class PlanAnalyzer : DiagnosticAnalyzer
             var report = new PlanReport(start.Compilation);
             start.RegisterSemanticModelAction(tree =>
             {
-                foreach (var diagnostic in report.In(tree.SemanticModel.SyntaxTree, tree.CancellationToken))
+                foreach (var diagnostic in report.In(tree.SemanticModel, tree.CancellationToken))
                     tree.ReportDiagnostic(diagnostic);
             });
         });

@@ -12,12 +12,18 @@ internal sealed class PlanReport(Compilation compilation)
     private readonly object _gate = new();
     private ILookup<SyntaxTree?, Diagnostic>? _diagnostics;
 
-    public IEnumerable<Diagnostic> In(SyntaxTree tree, CancellationToken cancellation)
+    public IEnumerable<Diagnostic> In(SemanticModel model, CancellationToken cancellation)
     {
         lock (_gate)
             _diagnostics ??= Compute(cancellation);
-        return _diagnostics[tree];
+        return _diagnostics[model.SyntaxTree].Concat(Generated(model, cancellation));
     }
+
+    /// <summary>What compiles now, and did not when the plan was evaluated: another generator wrote what it needs.</summary>
+    private IEnumerable<Diagnostic> Generated(SemanticModel model, CancellationToken cancellation) =>
+        Evaluator.Evaluate(compilation, cancellation).Incomplete
+            .Where(place => place.SourceTree == model.SyntaxTree && model.GetDiagnostics(place.SourceSpan, cancellation).All(diagnostic => diagnostic.Severity != DiagnosticSeverity.Error))
+            .Select(place => Diagnostic.Create(Descriptors.Of(EvaluationIds.Unknown), place, "This needs code that a source generator writes; plans are evaluated before that is there, so write it by hand"));
 
     private ILookup<SyntaxTree?, Diagnostic> Compute(CancellationToken cancellation)
     {

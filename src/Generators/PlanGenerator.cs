@@ -7,7 +7,8 @@ namespace Groundplan.Generators;
 [Generator(LanguageNames.CSharp)]
 public sealed class PlanGenerator : IIncrementalGenerator
 {
-    internal const string FileName = "GroundplanDocuments.g.cs";
+    internal const string DocumentsFileName = "GroundplanDocuments.g.cs";
+    internal const string SourcesFileName = "GroundplanSources.g.cs";
 
     /// <inheritdoc/>
     public void Initialize(IncrementalGeneratorInitializationContext context)
@@ -16,10 +17,18 @@ public sealed class PlanGenerator : IIncrementalGenerator
         var documents = context.CompilationProvider.Combine(options)
             .Select(static (input, cancellation) => CarriedDocuments.Of(input.Left, input.Right, cancellation))
             .WithTrackingName("Documents");
+        var sources = context.CompilationProvider.Combine(options)
+            .Select(static (input, cancellation) => CarriedSources.Of(input.Left, input.Right, cancellation))
+            .WithTrackingName("Sources");
+        context.RegisterImplementationSourceOutput(sources, static (output, carried) =>
+        {
+            if (carried.Source.Length > 0)
+                output.AddSource(SourcesFileName, carried.Source);
+        });
         context.RegisterImplementationSourceOutput(documents, static (output, carried) =>
         {
             if (carried.Source.Length > 0)
-                output.AddSource(FileName, carried.Source);
+                output.AddSource(DocumentsFileName, carried.Source);
         });
     }
 }

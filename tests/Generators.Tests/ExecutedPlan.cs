@@ -11,12 +11,14 @@ internal sealed class ExecutedPlan : IDisposable
     private readonly AssemblyLoadContext _context = new("executed plan", isCollectible: true);
     private readonly Assembly _plan;
 
-    public ExecutedPlan(Compilation compilation)
+    public ExecutedPlan(Compilation compilation, IReadOnlyList<byte[]>? libraries = null)
     {
         _context.Resolving += (context, name) =>
             Path.Combine(UserCode.ReferenceFolder, name.Name + ".dll") is var file && File.Exists(file) ? context.LoadFromAssemblyPath(file) : null;
         foreach (var file in Directory.GetFiles(UserCode.ReferenceFolder, "Groundplan*.dll"))
             _context.LoadFromAssemblyPath(file);
+        foreach (var library in libraries ?? [])
+            _context.LoadFromStream(new MemoryStream(library));
         using var dll = new MemoryStream();
         var emitted = compilation.Emit(dll);
         if (!emitted.Success)

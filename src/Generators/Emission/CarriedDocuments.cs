@@ -1,4 +1,3 @@
-using System.IO.Compression;
 using System.Text;
 using Groundplan.Documents;
 using Groundplan.Generators.Evaluation;
@@ -21,7 +20,7 @@ internal sealed record CarriedDocuments(string Source)
         if (!evaluation.IsWhole)
             return Nothing;
         var origins = evaluation.OriginsBelow(options.ProjectDirectory);
-        var findings = new RuleContext(evaluation.Roots, origins).Run(RuleList.All);
+        var findings = evaluation.Warnings.Concat(new RuleContext(evaluation.Roots, origins).Run(RuleList.All)).ToList();
         cancellation.ThrowIfCancellationRequested();
 
         // An error of a rule fails the build by itself, unless somebody suppressed it, who then wants the documents.
@@ -36,18 +35,9 @@ internal sealed record CarriedDocuments(string Source)
             source.Append("[assembly: global::Groundplan.PlanDocument(")
                 .Append(SymbolDisplay.FormatLiteral(document.Path, quote: true)).Append(", ")
                 .Append(SymbolDisplay.FormatLiteral(document.Kind, quote: true)).Append(", \"")
-                .Append(Deflate(document.Text)).Append("\")]\n");
+                .Append(Deflated.Of(document.Text)).Append("\")]\n");
         }
 
         return source.ToString();
-    }
-
-    private static string Deflate(string text)
-    {
-        var bytes = Encoding.UTF8.GetBytes(text);
-        using var compressed = new MemoryStream();
-        using (var deflate = new DeflateStream(compressed, CompressionLevel.Optimal, leaveOpen: true))
-            deflate.Write(bytes, 0, bytes.Length);
-        return Convert.ToBase64String(compressed.ToArray());
     }
 }

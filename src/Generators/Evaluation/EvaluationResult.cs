@@ -1,3 +1,4 @@
+using Groundplan.Generators.Evaluation.Libraries;
 using Groundplan.Generators.Evaluation.Reuse;
 using Groundplan.Generators.Evaluation.Tracing;
 using Groundplan.Rules;
@@ -11,15 +12,16 @@ internal sealed class EvaluationResult
 {
     private readonly Dictionary<(string Plan, string Name), RootDeclaration> _declarations = [];
 
-    internal EvaluationResult(Sources sources, IReadOnlyList<RootUnit> units, bool isBoundToLines)
+    internal EvaluationResult(Sources sources, OpenedLibraries libraries, IReadOnlyList<RootUnit> units, bool isBoundToLines)
     {
         Sources = sources;
+        Libraries = libraries;
         Units = units;
         IsBoundToLines = isBoundToLines;
         Runs = [.. units.Select(unit => unit.Run).Distinct()];
         Roots = [.. units.Select(unit => unit.Root).OfType<PlanRoot>()];
-        IsIncomplete = units.Any(unit => unit.IsIncomplete);
-        Findings = [.. units.SelectMany(unit => unit.Findings.Select(finding => finding with { Location = sources.Translate(finding.Location, unit.Run.Sources) }))
+        Incomplete = [.. units.SelectMany(unit => unit.Incomplete.Select(place => Place(place, unit))).Distinct()];
+        Findings = [.. units.SelectMany(unit => unit.Findings.Select(finding => finding with { Location = Place(finding.Location, unit) }))
             .GroupBy(finding => (finding.Id, finding.Location), (_, same) => same.First())
             .OrderBy(finding => finding.Location.SourceTree?.FilePath, StringComparer.Ordinal)
             .ThenBy(finding => finding.Location.SourceSpan.Start)];
@@ -36,14 +38,25 @@ internal sealed class EvaluationResult
     /// <summary>What could not be evaluated, and what the plan itself refused, in the order of the source.</summary>
     public IReadOnlyList<EvaluationFinding> Findings { get; }
 
-    /// <summary>Whether parts are missing because the code does not compile; the compiler reports those.</summary>
-    public bool IsIncomplete { get; }
+    /// <summary>What parts are missing because the code does not compile; the compiler reports those.</summary>
+    public IReadOnlyList<Location> Incomplete { get; }
+
+    /// <summary>Whether parts are missing because the code does not compile.</summary>
+    public bool IsIncomplete => Incomplete.Count > 0;
+
+    /// <summary>What the plan itself warns of, for the documents of its roots.</summary>
+    public IEnumerable<Finding> Warnings => Units.Where(unit => unit.Root is not null).SelectMany(unit => unit.Findings
+        .Where(finding => finding.Severity == Severity.Warning)
+        .Select(finding => new Finding(finding.Id, finding.Severity, finding.Message, new Subject(unit.Root!, unit.Root!.Value))));
 
     /// <summary>Whether the roots are all there and whole.</summary>
     public bool IsWhole => !IsIncomplete && !Findings.Any(finding => finding.Severity == Severity.Error);
 
     /// <summary>What was evaluated.</summary>
     internal Sources Sources { get; }
+
+    /// <summary>The libraries whose source was evaluated with it.</summary>
+    internal OpenedLibraries Libraries { get; }
 
     /// <summary>The roots with what they depend on.</summary>
     internal IReadOnlyList<RootUnit> Units { get; }
@@ -64,17 +77,14 @@ internal sealed class EvaluationResult
         ?? Locate(subject.Root);
 
     /// <summary>Where a root is declared: the name of its property.</summary>
-    public Location Locate(PlanRoot root) =>
-        _declarations.TryGetValue((root.Plan, root.Name), out var declaration) && Sources.Members(declaration.Key.Tree).Members[declaration.Key.Member] is PropertyDeclarationSyntax property
-            ? property.Identifier.GetLocation()
-            : Location.None;
+    public Location Locate(PlanRoot root) => _declarations.TryGetValue((root.Plan, root.Name), out var declaration) ? Locate(declaration) : Location.None;
 
     /// <summary>The nearest place that is known of a record, a property or an element.</summary>
     internal Location? Locate(object record, string? property, int? index)
     {
         foreach (var run in Runs)
         {
-            if (run.Trace.Locate(record, property, index) is { } location)
+            if (run.Trace.Locate(record, property, index) is { SourceTree: { } tree } location && run.Sources.SlotOf(tree) >= 0)
                 return Sources.Translate(location, run.Sources);
         }
 
@@ -83,6 +93,13 @@ internal sealed class EvaluationResult
 
     /// <summary>The stacks that keep a resource in a public property.</summary>
     internal IReadOnlyList<(Stack Stack, string Property)> KeepersOf(Resource resource) => [.. Runs.SelectMany(run => run.Keepers.Of(resource))];
+
+    private Location Locate(RootDeclaration root) =>
+        Sources.Members(root.Key.Tree).Members[root.Key.Member] is PropertyDeclarationSyntax property ? property.Identifier.GetLocation() : Location.None;
+
+    /// <summary>A place in these sources; what a library does outside of any call of the plan is at the root.</summary>
+    private Location Place(Location location, RootUnit unit) =>
+        unit.Run.Sources.SlotOf(location.SourceTree!) < 0 ? Locate(unit.Declaration) : Sources.Translate(location, unit.Run.Sources);
 
     internal bool IsUnknown(object record, string property) => Runs.Any(run => run.Trace.IsUnknown(record, property));
 }

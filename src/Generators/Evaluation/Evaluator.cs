@@ -33,7 +33,7 @@ internal static class Evaluator
         project.Enter(cancellation);
         try
         {
-            var result = project.Recent.Find(recent => recent.Sources.IsSameAs(sources));
+            var result = project.Recent.Find(recent => recent.Sources.Covers(sources));
             if (result is null)
             {
                 var before = project.Recent.Find(recent => recent.Sources.HasSameSurroundingsAs(sources));

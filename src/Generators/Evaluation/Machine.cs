@@ -12,13 +12,21 @@ namespace Groundplan.Generators.Evaluation;
 internal sealed partial class Machine
 {
     private readonly Dictionary<SyntaxTree, SemanticModel> _models = [];
+    private readonly Dictionary<SyntaxTree, Compilation> _libraries = [];
     private readonly List<(object Owner, ISymbol Property)> _open = [];
     private readonly List<IShell> _shells = [];
     private readonly CancellationToken _cancellation;
 
-    public Machine(Compilation compilation, Sources sources, CancellationToken cancellation)
+    public Machine(Compilation compilation, Sources sources, IReadOnlyList<Compilation> libraries, CancellationToken cancellation)
     {
         Compilation = compilation;
+        Assemblies = [compilation.Assembly, .. libraries.Select(library => library.Assembly)];
+        foreach (var library in libraries)
+        {
+            foreach (var tree in library.SyntaxTrees)
+                _libraries[tree] = library;
+        }
+
         Sources = sources;
         _cancellation = cancellation;
         Types = new RuntimeTypes(this);
@@ -26,9 +34,13 @@ internal sealed partial class Machine
         Functions = new Functions(this);
         UserTypes = new UserTypes(this);
         Meter = new LibraryMeter(this);
+        Trace = new OriginTable(OwnPlace);
     }
 
     public Compilation Compilation { get; }
+
+    /// <summary>The plan's assembly, then those of the libraries whose source is known.</summary>
+    public IReadOnlyList<IAssemblySymbol> Assemblies { get; }
 
     public Sources Sources { get; }
 
@@ -42,7 +54,7 @@ internal sealed partial class Machine
 
     public LibraryMeter Meter { get; }
 
-    public OriginTable Trace { get; } = new();
+    public OriginTable Trace { get; }
 
     /// <summary>What the root, or the static member, that is being evaluated reads and finds.</summary>
     public Recording Recording { get; set; } = new("");
@@ -56,7 +68,7 @@ internal sealed partial class Machine
     public SemanticModel Model(SyntaxTree tree)
     {
         if (!_models.TryGetValue(tree, out var model))
-            _models.Add(tree, model = SemanticModels.Of(Compilation, tree));
+            _models.Add(tree, model = SemanticModels.Of(_libraries.TryGetValue(tree, out var library) ? library : Compilation, tree));
         return model;
     }
 
@@ -91,8 +103,16 @@ internal sealed partial class Machine
     }
 
     /// <summary>Reports once per place.</summary>
-    public void Report(string id, Severity severity, string message, SyntaxNode at) =>
-        Recording.Report(new(id, severity, message, at.GetLocation()), at);
+    public void Report(string id, Severity severity, string message, SyntaxNode at, SyntaxNode? place = null)
+    {
+        place ??= OwnPlace(at);
+        if (!ReferenceEquals(place, at))
+            message += $" (in {at.SyntaxTree.FilePath}, line {at.GetLocation().GetLineSpan().StartLinePosition.Line + 1})";
+        Recording.Report(new(id, severity, message, place.GetLocation()), at);
+    }
+
+    /// <summary>The place itself, or where the plan called the library in which it is.</summary>
+    public SyntaxNode OwnPlace(SyntaxNode at) => _libraries.Count > 0 && _libraries.ContainsKey(at.SyntaxTree) ? _path.Sites.LastOrDefault(site => !_libraries.ContainsKey(site.SyntaxTree)) ?? at : at;
 
     /// <summary>An expression that cannot be evaluated, with what it is and what to do.</summary>
     public UnknownException Refuse(string reason, SyntaxNode at, string id = EvaluationIds.Unknown)
@@ -104,6 +124,8 @@ internal sealed partial class Machine
     /// <summary>Code that does not compile: the compiler says so.</summary>
     public UnknownException Incomplete(SyntaxNode at)
     {
+        if (_libraries.ContainsKey(at.SyntaxTree))
+            return Refuse("The source of a library for plans does not compile with what this project refers to", at);
         Recording.IncompleteAt ??= at;
         return new(new Unknown("the code does not compile"));
     }
@@ -132,17 +154,24 @@ internal sealed partial class Machine
         {
             return Lenient(code, frame, at);
         }
-        catch (ThrownException thrown) when (Tries == 0)
+        catch (ThrownException thrown) when (Tries == 0 && NotePlace(thrown))
         {
             return Uncaught(thrown);
         }
     }
 
+    /// <summary>Notes where the plan is, in a filter: before the calls are left.</summary>
+    public bool NotePlace(ThrownException thrown)
+    {
+        thrown.Place ??= OwnPlace(thrown.Syntax);
+        return true;
+    }
+
     public Unknown Uncaught(ThrownException thrown)
     {
         thrown = Functions.Statics.Cause(thrown);
-        var isOwn = thrown.Syntax is ThrowStatementSyntax or ThrowExpressionSyntax;
-        Report(EvaluationIds.Thrown, Severity.Error, isOwn ? thrown.Value.Message : $"The plan throws {NameOf(thrown.Value)}: {thrown.Value.Message}", thrown.Syntax);
+        var isOwn = thrown.Value is PlanException || thrown.Syntax is ThrowStatementSyntax or ThrowExpressionSyntax;
+        Report(EvaluationIds.Thrown, Severity.Error, isOwn ? thrown.Value.Message : $"The plan throws {NameOf(thrown.Value)}: {thrown.Value.Message}", thrown.Syntax, thrown.Place);
         return new("an exception was thrown");
     }
 

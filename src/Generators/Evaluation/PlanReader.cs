@@ -1,3 +1,4 @@
+using Groundplan.Generators.Evaluation.Libraries;
 using Groundplan.Generators.Evaluation.Reuse;
 using Groundplan.Generators.Evaluation.Tracing;
 using Groundplan.Generators.Evaluation.Values;
@@ -19,8 +20,10 @@ internal static class PlanReader
     /// <param name="cancellation">Ends the evaluation.</param>
     public static EvaluationResult Read(Compilation compilation, Sources sources, EvaluationResult? before, CancellationToken cancellation)
     {
+        var libraries = before?.Sources.HasSameSurroundingsAs(sources) == true ? before.Libraries : PlanLibraries.Find(compilation);
+        compilation = libraries.Open(compilation);
         if (before is null || before.Runs.Count >= MostRuns || before.IsBoundToLines || SourceChange.Between(before.Sources, sources) is not { } changed)
-            return ReadAll(compilation, sources, cancellation);
+            return ReadAll(compilation, sources, libraries, cancellation);
 
         var stale = new HashSet<RootUnit>(before.Units.Where(unit => unit.Reads(changed) || changed.Contains(unit.Declaration.Key)));
         while (true)
@@ -29,11 +32,11 @@ internal static class PlanReader
             var shared = new HashSet<string>(stale.SelectMany(unit => unit.Shared), StringComparer.Ordinal);
             if (AddReaders(before, shared, stale))
                 continue;
-            var fresh = Read(compilation, sources, [.. before.Units.Where(stale.Contains).Select(unit => unit.Declaration)], cancellation);
+            var fresh = Read(compilation, sources, libraries, [.. before.Units.Where(stale.Contains).Select(unit => unit.Declaration)], cancellation);
             if (AddReaders(before, [.. fresh.Units.SelectMany(unit => unit.Shared)], stale))
                 continue;
             var now = fresh.Units.ToDictionary(unit => unit.Declaration.Key);
-            return new(sources, [.. before.Units.Select(unit => now.TryGetValue(unit.Declaration.Key, out var again) ? again : unit)], fresh.IsBoundToLines);
+            return new(sources, libraries, [.. before.Units.Select(unit => now.TryGetValue(unit.Declaration.Key, out var again) ? again : unit)], fresh.IsBoundToLines);
         }
     }
 
@@ -45,15 +48,15 @@ internal static class PlanReader
         return stale.Count > count;
     }
 
-    private static EvaluationResult ReadAll(Compilation compilation, Sources sources, CancellationToken cancellation)
+    private static EvaluationResult ReadAll(Compilation compilation, Sources sources, OpenedLibraries libraries, CancellationToken cancellation)
     {
-        var (units, isBoundToLines) = Read(compilation, sources, RootFinder.Find(compilation, sources, cancellation), cancellation);
-        return new(sources, units, isBoundToLines);
+        var (units, isBoundToLines) = Read(compilation, sources, libraries, RootFinder.Find(compilation, sources, cancellation), cancellation);
+        return new(sources, libraries, units, isBoundToLines);
     }
 
-    private static (IReadOnlyList<RootUnit> Units, bool IsBoundToLines) Read(Compilation compilation, Sources sources, IReadOnlyList<RootDeclaration> roots, CancellationToken cancellation)
+    private static (IReadOnlyList<RootUnit> Units, bool IsBoundToLines) Read(Compilation compilation, Sources sources, OpenedLibraries libraries, IReadOnlyList<RootDeclaration> roots, CancellationToken cancellation)
     {
-        var machine = new Machine(compilation, sources, cancellation);
+        var machine = new Machine(compilation, sources, libraries.Libraries, cancellation);
         var made = new List<(RootDeclaration Declaration, PlanRoot? Root, Recording Recording)>();
         foreach (var root in roots)
         {
@@ -89,7 +92,7 @@ internal static class PlanReader
         {
             machine.Report(exhausted.Id, Severity.Error, $"{root.Name} {exhausted.Message}", exhausted.Syntax);
         }
-        catch (ThrownException thrown)
+        catch (ThrownException thrown) when (machine.NotePlace(thrown))
         {
             machine.Uncaught(thrown);
         }

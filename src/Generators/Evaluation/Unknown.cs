@@ -17,6 +17,9 @@ internal sealed class ThrownException(Exception value, SyntaxNode syntax) : Exce
     public Exception Value { get; } = value;
 
     public SyntaxNode Syntax { get; } = syntax;
+
+    /// <summary>Where the plan called what throws, when that is a library.</summary>
+    public SyntaxNode? Place { get; set; }
 }
 
 /// <summary>The evaluation of a root reached a bound.</summary>

@@ -39,7 +39,7 @@ internal static class LibraryTypes
     private static bool IsOwn(string assembly) => assembly == Own || assembly.StartsWith(Own + ".", StringComparison.Ordinal);
 
     private static Type? FindOwn(string assembly, string name) =>
-        Libraries.All.Concat(AppDomain.CurrentDomain.GetAssemblies()).FirstOrDefault(loaded => loaded.GetName().Name == assembly)?.GetType(name);
+        OwnAssemblies.All.Concat(AppDomain.CurrentDomain.GetAssemblies()).FirstOrDefault(loaded => loaded.GetName().Name == assembly)?.GetType(name);
 
     private static Type? FindFramework(string name) =>
         Purity.AllowsType(name.Split('+')[0]) ? Framework.Value.Select(assembly => assembly.GetType(name)).FirstOrDefault(type => type is not null) : null;

@@ -18,7 +18,7 @@ internal sealed class RealMembers(RuntimeTypes types)
     {
         var type = member.ContainingType;
         if (types.Map(type) is null && !IsStaticClass(type))
-            return $"{type.ToDisplayString()} is not among the types that a plan may use";
+            return $"{type.ToDisplayString()} is not among the types that a plan may use{WayOut(type)}";
         return Purity.AllowsMember(LibraryTypes.NameOf(type.OriginalDefinition), member.Name)
             ? null
             : $"{type.ToDisplayString()}.{member.Name.Replace("get_", "")} does not give the same result on every machine and every day";
@@ -49,6 +49,14 @@ internal sealed class RealMembers(RuntimeTypes types)
                 ExceptionDispatchInfo.Capture(inner).Throw();
             throw new ThrownException(inner, at);
         }
+    }
+
+    /// <summary>A team's own library can be opened to plans; the framework cannot.</summary>
+    private static string WayOut(INamedTypeSymbol type)
+    {
+        var assembly = type.ContainingAssembly?.Name ?? "";
+        var isFramework = assembly is "mscorlib" or "netstandard" || assembly.StartsWith("System", StringComparison.Ordinal) || assembly.StartsWith("Microsoft", StringComparison.Ordinal);
+        return isFramework || assembly.Length == 0 ? "" : $", unless its library {assembly} is marked with [assembly: PlanLibrary]";
     }
 
     private static bool IsStaticClass(INamedTypeSymbol type) => type.IsStatic && LibraryTypes.Find(type.OriginalDefinition) is not null;

@@ -19,6 +19,8 @@ internal sealed partial class Binder
             SpecialCall.TypeOf => frame => TypeNameOf(machine.NotNull(receiver(frame), syntax), syntax),
             SpecialCall.Enum => frame => EnumMembers.CallStatic(machine, (INamedTypeSymbol)method.TypeArguments[0], method, arguments(frame), syntax),
             SpecialCall.Sub => frame => ((SubText)arguments(frame)[0]!).ToValue(),
+            SpecialCall.Require => frame => arguments(frame) is var rule && rule[0] is true ? null : throw machine.Throw(new PlanException(rule[1] as string ?? ""), syntax),
+            SpecialCall.Warn => frame => arguments(frame) is var rule && rule[0] is true ? null : Warned(rule[1] as string ?? "", syntax),
             SpecialCall.Same => frame => arguments(frame) is var pair && ReferenceEquals(pair[0], pair[1]),
             SpecialCall.InvariantText => frame => arguments(frame)[1] as string ?? throw machine.Refuse("This text cannot be evaluated in a plan", syntax),
             SpecialCall.StringParams => frame => machine.Charge(StringWithParams(method, arguments(frame), syntax), syntax),
@@ -35,6 +37,12 @@ internal sealed partial class Binder
             nameof(Equals) => object.Equals(receiver, arguments[0]),
             _ => receiver?.GetHashCode() ?? 0,
         };
+    }
+
+    private object? Warned(string message, SyntaxNode syntax)
+    {
+        machine.Report(EvaluationIds.Warned, Rules.Severity.Warning, message, syntax);
+        return null;
     }
 
     private TypeName TypeNameOf(object value, SyntaxNode syntax)

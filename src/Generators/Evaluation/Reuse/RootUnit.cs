@@ -21,7 +21,8 @@ internal sealed class RootUnit(Run run, RootDeclaration declaration, PlanRoot? r
     /// <summary>The root; null when it could not be evaluated.</summary>
     public PlanRoot? Root { get; } = root;
 
-    public bool IsIncomplete => _recordings.Any(recording => recording.IncompleteAt is not null);
+    /// <summary>Where something was left out because the code does not compile yet, in the sources of the run.</summary>
+    public IEnumerable<Microsoft.CodeAnalysis.Location> Incomplete => _recordings.Select(recording => recording.IncompleteAt?.GetLocation()).OfType<Microsoft.CodeAnalysis.Location>();
 
     /// <summary>What was found, at its place in the sources of the run.</summary>
     public IEnumerable<EvaluationFinding> Findings => _recordings.SelectMany(recording => recording.Findings);

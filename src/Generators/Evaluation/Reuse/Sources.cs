@@ -29,12 +29,19 @@ internal sealed class Sources
 
     public static Sources Of(Compilation compilation) => new(compilation);
 
-    /// <summary>Whether everything is the same, to the object.</summary>
-    public bool IsSameAs(Sources other) => HasSameSurroundingsAs(other) && Trees.SequenceEqual(other.Trees);
+    /// <summary>
+    /// Whether other sources are these, to the object, or these and what generators wrote: those were not there yet when this compiler's
+    /// documents were made, so they count for nobody.
+    /// </summary>
+    public bool Covers(Sources other) =>
+        HasSameSettingsAs(other) && Trees.Length <= other.Trees.Length
+        && Trees.SequenceEqual(other.Trees.Take(Trees.Length)) && other.Trees.Skip(Trees.Length).All(IsGenerated);
 
     /// <summary>Whether only the text of files may differ.</summary>
-    public bool HasSameSurroundingsAs(Sources other) =>
-        AssemblyName == other.AssemblyName && Trees.Length == other.Trees.Length && _options.Equals(other._options) && _references.SequenceEqual(other._references);
+    public bool HasSameSurroundingsAs(Sources other) => Trees.Length == other.Trees.Length && HasSameSettingsAs(other);
+
+    private bool HasSameSettingsAs(Sources other) =>
+        AssemblyName == other.AssemblyName && _options.Equals(other._options) && _references.SequenceEqual(other._references);
 
     /// <summary>The position of a file; -1 for one of a library.</summary>
     public int SlotOf(SyntaxTree tree) => _slots.TryGetValue(tree, out var slot) ? slot : -1;
@@ -66,6 +73,14 @@ internal sealed class Sources
         return Location.Create(Trees[slot], new TextSpan(span.Start + shift, span.Length));
     }
 
+    /// <summary>Whether a file is called as the compiler calls what generators write: assembly/generator/file, where one name begins with the other.</summary>
+    private static bool IsGenerated(SyntaxTree tree)
+    {
+        var segments = tree.FilePath.Replace('\\', '/').Split('/');
+        return segments.Length >= 3 && segments[segments.Length - 2].StartsWith(segments[segments.Length - 3] + ".", StringComparison.Ordinal);
+    }
+
     private static bool IsOurs(SyntaxTree tree) =>
-        tree.FilePath.EndsWith(PlanGenerator.FileName, StringComparison.Ordinal) && tree.FilePath.Contains(typeof(PlanGenerator).FullName!);
+        (tree.FilePath.EndsWith(PlanGenerator.DocumentsFileName, StringComparison.Ordinal) || tree.FilePath.EndsWith(PlanGenerator.SourcesFileName, StringComparison.Ordinal))
+        && tree.FilePath.Contains(typeof(PlanGenerator).FullName!);
 }

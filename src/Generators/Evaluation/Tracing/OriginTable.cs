@@ -5,7 +5,8 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace Groundplan.Generators.Evaluation.Tracing;
 
 /// <summary>Which syntax made which record, property and element. Records are told apart by identity.</summary>
-internal sealed class OriginTable
+/// <param name="place">The place in the plan for one that may be in a library.</param>
+internal sealed class OriginTable(Func<SyntaxNode, SyntaxNode> place)
 {
     private readonly Dictionary<object, RecordTrace> _records = new(Identity.Instance);
     private readonly ConditionalWeakTable<object, IReadOnlyList<SyntaxNode>> _elements = new();
@@ -13,27 +14,27 @@ internal sealed class OriginTable
     /// <summary>Everything that was made and traced.</summary>
     public IEnumerable<object> Records => _records.Keys;
 
-    public void Created(object record, SyntaxNode syntax) => TraceOf(record).Creation = syntax;
+    public void Created(object record, SyntaxNode syntax) => TraceOf(record).Creation = place(syntax);
 
     /// <summary>A copy by <c>with</c> keeps what is not overwritten.</summary>
     public void Copied(object record, object original, SyntaxNode syntax)
     {
         var trace = TraceOf(record);
-        trace.Creation = syntax;
+        trace.Creation = place(syntax);
         if (!_records.TryGetValue(original, out var source))
             return;
         foreach (var entry in source.Properties)
             trace.Properties[entry.Key] = entry.Value;
     }
 
-    public void Set(object record, string property, SyntaxNode syntax, object? value) => TraceOf(record).Properties[property] = new(syntax, value, false);
+    public void Set(object record, string property, SyntaxNode syntax, object? value) => TraceOf(record).Properties[property] = new(place(syntax), value, false);
 
-    public void SetUnknown(object record, string property, SyntaxNode syntax) => TraceOf(record).Properties[property] = new(syntax, null, true);
+    public void SetUnknown(object record, string property, SyntaxNode syntax) => TraceOf(record).Properties[property] = new(place(syntax), null, true);
 
     public void Elements(object collection, IReadOnlyList<SyntaxNode> elements)
     {
         _elements.Remove(collection);
-        _elements.Add(collection, elements);
+        _elements.Add(collection, [.. elements.Select(place)]);
     }
 
     public IReadOnlyList<SyntaxNode>? ElementsOf(object? collection) =>

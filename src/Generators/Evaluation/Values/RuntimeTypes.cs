@@ -33,8 +33,18 @@ internal sealed class RuntimeTypes(Machine machine)
     private readonly Dictionary<ITypeSymbol, Type?> _types = new(SymbolEqualityComparer.Default);
     private readonly Dictionary<(ITypeSymbol From, ITypeSymbol To), bool> _conversions = [];
 
-    /// <summary>Whether the plan's own source declares the symbol.</summary>
-    public bool IsSource(ISymbol symbol) => SymbolEqualityComparer.Default.Equals(symbol.ContainingAssembly, machine.Compilation.Assembly);
+    /// <summary>Whether the source of the plan, or of a library for plans, declares the symbol.</summary>
+    public bool IsSource(ISymbol symbol)
+    {
+        var assembly = symbol.ContainingAssembly;
+        foreach (var own in machine.Assemblies)
+        {
+            if (SymbolEqualityComparer.Default.Equals(assembly, own))
+                return true;
+        }
+
+        return false;
+    }
 
     /// <summary>The runtime type, or null when it is not allowed or not known.</summary>
     public Type? Map(ITypeSymbol type)
