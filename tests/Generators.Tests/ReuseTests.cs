@@ -120,6 +120,25 @@ public sealed class ReuseTests
     }
 
     [Fact]
+    public void A_compiler_server_takes_over_what_the_last_build_evaluated()
+    {
+        Assert.Equal(7, Build("new(\"one\")"));
+        Assert.Equal(0, Build("new(\"one\")"));
+        Assert.Equal(1, Build("new(\"uno\")"));
+
+        int Build(string one)
+        {
+            // A server parses anew, has new references of metadata that it keeps, and options that throw when they are compared.
+            var compilation = UserCode.Compile([Files[0].Replace("new(\"one\")", one, StringComparison.Ordinal), .. Files[1..]]).WithAssemblyName("Server");
+            var references = compilation.References.Cast<PortableExecutableReference>().Select(reference => ((AssemblyMetadata)reference.GetMetadata()).GetReference());
+            compilation = compilation.WithReferences(references).WithOptions(compilation.Options.WithMetadataReferenceResolver(new Incomparable()));
+            var count = Evaluator.EvaluatedRootsOf("Server");
+            Assert.True(Plans.Evaluate(compilation).IsWhole);
+            return Evaluator.EvaluatedRootsOf("Server") - count;
+        }
+    }
+
+    [Fact]
     public async Task One_build_evaluates_once()
     {
         var user = UserCode.Compile(Files).WithAssemblyName("Once");
@@ -140,6 +159,15 @@ public sealed class ReuseTests
         compilation = compilation.ReplaceSyntaxTree(tree, edited);
         Assert.True(Plans.Evaluate(compilation).IsWhole);
         return Evaluator.EvaluatedRootsOf("Readers") - count;
+    }
+
+    private sealed class Incomparable : MetadataReferenceResolver
+    {
+        public override bool Equals(object? other) => throw new NotImplementedException();
+
+        public override int GetHashCode() => throw new NotImplementedException();
+
+        public override System.Collections.Immutable.ImmutableArray<PortableExecutableReference> ResolveReference(string reference, string? baseFilePath, MetadataReferenceProperties properties) => [];
     }
 
     /// <summary>All that anybody sees of a result.</summary>

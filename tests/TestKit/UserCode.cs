@@ -8,16 +8,28 @@ namespace Groundplan.TestKit;
 /// <summary>Compiles C# as a user's project would: net10.0, implicit usings, the net10.0 builds of Groundplan.</summary>
 public static class UserCode
 {
-    private const string ImplicitUsings =
+    /// <summary>What the SDK's implicit usings are, and Groundplan's.</summary>
+    public const string ImplicitUsings =
         "global using System; global using System.Collections.Generic; global using System.Linq; global using Groundplan;";
 
-    private static readonly Lazy<ImmutableArray<MetadataReference>> LazyReferences = new(() => [.. ReferenceFiles().Select(file => MetadataReference.CreateFromFile(file))]);
+    private static readonly Lazy<ImmutableArray<MetadataReference>> LazyReferences = new(() => [.. ReferenceFiles.Select(file => MetadataReference.CreateFromFile(file))]);
 
     /// <summary>The parse options of a user's project; Roslyn 4.14 knows C# 14 as Preview.</summary>
     public static CSharpParseOptions ParseOptions { get; } = new(LanguageVersion.Preview);
 
     /// <summary>The framework and the Groundplan assemblies.</summary>
     public static ImmutableArray<MetadataReference> References => LazyReferences.Value;
+
+    /// <summary>The files of <see cref="References"/>.</summary>
+    public static IEnumerable<string> ReferenceFiles
+    {
+        get
+        {
+            var framework = Path.GetDirectoryName(typeof(object).Assembly.Location)!;
+            var trusted = ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator);
+            return trusted.Where(file => Path.GetDirectoryName(file) == framework).Concat(Directory.GetFiles(ReferenceFolder, "Groundplan*.dll").Order(StringComparer.Ordinal));
+        }
+    }
 
     /// <summary>The folder of the Groundplan assemblies that compilations refer to.</summary>
     public static string ReferenceFolder { get; } = Path.Combine(AppContext.BaseDirectory, "refs");
@@ -47,10 +59,4 @@ public static class UserCode
     public static SyntaxTree Parse(string source, string path) =>
         CSharpSyntaxTree.ParseText(SourceText.From(source.ReplaceLineEndings("\n"), System.Text.Encoding.UTF8), ParseOptions, path);
 
-    private static IEnumerable<string> ReferenceFiles()
-    {
-        var framework = Path.GetDirectoryName(typeof(object).Assembly.Location)!;
-        var trusted = ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator);
-        return trusted.Where(file => Path.GetDirectoryName(file) == framework).Concat(Directory.GetFiles(ReferenceFolder, "Groundplan*.dll").Order(StringComparer.Ordinal));
-    }
 }

@@ -10,14 +10,14 @@ internal sealed class Sources
     private readonly Dictionary<SyntaxTree, int> _slots = [];
     private readonly MemberIndex?[] _members;
     private readonly ImmutableArray<MetadataReference> _references;
-    private readonly CompilationOptions _options;
+    private readonly bool _isChecked;
 
     private Sources(Compilation compilation)
     {
         Trees = [.. compilation.SyntaxTrees.Where(tree => !IsOurs(tree))];
         AssemblyName = compilation.AssemblyName;
         _references = [.. compilation.References];
-        _options = compilation.Options;
+        _isChecked = compilation.Options.CheckOverflow;
         _members = new MemberIndex?[Trees.Length];
         for (var i = 0; i < Trees.Length; i++)
             _slots.Add(Trees[i], i);
@@ -40,8 +40,25 @@ internal sealed class Sources
     /// <summary>Whether only the text of files may differ.</summary>
     public bool HasSameSurroundingsAs(Sources other) => Trees.Length == other.Trees.Length && HasSameSettingsAs(other);
 
+    /// <summary>Of the options only one decides a value; the options as a whole cannot be compared in every host.</summary>
     private bool HasSameSettingsAs(Sources other) =>
-        AssemblyName == other.AssemblyName && _options.Equals(other._options) && _references.SequenceEqual(other._references);
+        AssemblyName == other.AssemblyName && _isChecked == other._isChecked && _references.Length == other._references.Length && _references.Zip(other._references, AreSame).All(same => same);
+
+    /// <summary>A compiler server makes new references for each build, of the metadata that it has.</summary>
+    private static bool AreSame(MetadataReference left, MetadataReference right)
+    {
+        if (ReferenceEquals(left, right))
+            return true;
+        try
+        {
+            return left is PortableExecutableReference one && right is PortableExecutableReference other && one.Properties.Equals(other.Properties) && one.GetMetadataId() == other.GetMetadataId();
+        }
+        catch (Exception exception) when (exception is IOException or BadImageFormatException)
+        {
+            // The compiler reports a file that cannot be read; here it is only not the same.
+            return false;
+        }
+    }
 
     /// <summary>The position of a file; -1 for one of a library.</summary>
     public int SlotOf(SyntaxTree tree) => _slots.TryGetValue(tree, out var slot) ? slot : -1;
