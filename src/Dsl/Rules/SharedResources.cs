@@ -13,11 +13,20 @@ internal sealed record SharedResource(PlanRoot Root, string Id, Resource Resourc
 /// <summary>Finds the resources that are members of more than one stack.</summary>
 internal static class SharedResources
 {
+    // Several rules ask.
+    private static readonly ConditionalWeakTable<RuleContext, IReadOnlyList<SharedResource>> Found = new();
+
     /// <summary>
     /// All of them, in the order of the roots. Of the stacks that have a resource, the owner is the one that was not given it and keeps it, else the first. A
     /// stack counts where it is a root, or is made once more on the way to one: only then is the resource created twice.
     /// </summary>
-    public static IReadOnlyList<SharedResource> In(RuleContext context)
+    public static IReadOnlyList<SharedResource> In(RuleContext context) => Found.GetValue(context, Find);
+
+    /// <summary>The roots and logical ids under which they are found.</summary>
+    public static HashSet<(string Plan, string Name, string Id)> Places(RuleContext context) =>
+        [.. In(context).Select(resource => (resource.Root.Plan, resource.Root.Name, resource.Id))];
+
+    private static IReadOnlyList<SharedResource> Find(RuleContext context)
     {
         var roots = new Dictionary<(string?, string?, string?), (PlanRoot Root, int Order)>();
         var holders = new Dictionary<object, List<Holder>>(ByReference.Instance);
@@ -37,10 +46,6 @@ internal static class SharedResources
 
         return [.. holders.SelectMany(entry => Shared((Resource)entry.Key, entry.Value, [.. entry.Value, .. Passing((Resource)entry.Key, roots, context.Origins)]))];
     }
-
-    /// <summary>The roots and logical ids under which they are found.</summary>
-    public static HashSet<(string Plan, string Name, string Id)> Places(RuleContext context) =>
-        [.. In(context).Select(resource => (resource.Root.Plan, resource.Root.Name, resource.Id))];
 
     private static IEnumerable<Holder> Passing(Resource resource, Dictionary<(string?, string?, string?), (PlanRoot Root, int Order)> roots, Origins origins)
     {

@@ -92,7 +92,7 @@ internal sealed class EvaluationResult
     }
 
     /// <summary>The stacks that keep a resource in a public property.</summary>
-    internal IReadOnlyList<(Stack Stack, string Property)> KeepersOf(Resource resource) => [.. Runs.SelectMany(run => run.Keepers.Of(resource))];
+    internal IReadOnlyList<(Stack Stack, string Property)> KeepersOf(Resource resource) => Runs.Count == 1 ? Runs[0].Keepers.Of(resource) : [.. Runs.SelectMany(run => run.Keepers.Of(resource))];
 
     private Location Locate(RootDeclaration root) =>
         Sources.Members(root.Key.Tree).Members[root.Key.Member] is PropertyDeclarationSyntax property ? property.Identifier.GetLocation() : Location.None;

@@ -1,0 +1,6 @@
+namespace Groundplan.Bench;
+
+internal static class CorpusBench
+{
+    public static void Run() { }
+}
