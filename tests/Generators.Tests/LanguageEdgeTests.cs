@@ -3,7 +3,7 @@ namespace Groundplan.Generators.Tests;
 /// <summary>Corners of the language where an interpreter is easily wrong.</summary>
 public sealed class LanguageEdgeTests
 {
-    private const string Types = """
+    internal const string Types = """
         public record R(int A, string B) { public int C = 3; }
         public record Derived(int A, string B, int D) : R(A, B);
         public record struct RS(int X) { public int Y { get; set; } }

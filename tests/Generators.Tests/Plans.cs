@@ -11,6 +11,18 @@ internal static class Plans
 
     public static EvaluationResult Evaluate(string source) => Evaluate(UserCode.Compile(source));
 
+    /// <summary>Members of a class beside the types of the edge cases.</summary>
+    public static Microsoft.CodeAnalysis.CSharp.CSharpCompilation Compile(string members) =>
+        UserCode.CompileWithErrors($$"""
+            using System.Text;
+            using System.Globalization;
+            public static class Edges
+            {
+                {{members}}
+            }
+            {{LanguageEdgeTests.Types}}
+            """);
+
     /// <summary>
     /// Holds the evaluator to the oracle: a body of statements that returns a string is evaluated and executed, and the two are equal.
     /// </summary>

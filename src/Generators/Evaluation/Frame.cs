@@ -34,7 +34,7 @@ internal sealed class Frame(object?[] slots, object? self, Frame? outer)
 }
 
 /// <summary>A variable that a lambda captures or that is passed by reference.</summary>
-internal sealed class Cell
+internal class Cell
 {
-    public object? Value { get; set; }
+    public virtual object? Value { get; set; }
 }

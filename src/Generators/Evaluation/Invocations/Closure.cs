@@ -4,11 +4,28 @@ using Microsoft.CodeAnalysis;
 namespace Groundplan.Generators.Evaluation.Invocations;
 
 /// <summary>A lambda or method group; becomes a real delegate when a library wants one.</summary>
-internal sealed class Closure(ITypeSymbol type, Func<object?[], object?> invoke)
+/// <param name="type">The delegate type.</param>
+/// <param name="invoke">What a call does.</param>
+/// <param name="identity">What makes two of them equal: the method and the object of a method group.</param>
+internal sealed class Closure(ITypeSymbol type, Func<object?[], object?> invoke, object? identity = null)
 {
     private static readonly ILookup<string, MethodInfo> Shapes = typeof(Closure).GetMethods(BindingFlags.NonPublic | BindingFlags.Instance).ToLookup(method => method.Name);
 
     public ITypeSymbol Type { get; } = type;
+
+    public object? Identity { get; } = identity;
+
+    /// <summary>The delegates that it calls, in order: itself, unless it was combined.</summary>
+    public IReadOnlyList<Closure> Targets
+    {
+        get => field ?? [this];
+        private init;
+    }
+
+    /// <summary>One that calls several.</summary>
+    public static Closure Of(ITypeSymbol type, IReadOnlyList<Closure> targets) => targets.Count == 1
+        ? targets[0]
+        : new(type, arguments => targets.Select(target => target.Call(arguments)).ToList()[targets.Count - 1]) { Targets = targets };
 
     /// <summary>The closure behind a delegate value, or null.</summary>
     public static Closure? Of(object? value) => value as Closure ?? (value as Delegate)?.Target as Closure;

@@ -46,6 +46,8 @@ internal sealed class CollectionBuilder(Machine machine, ITypeSymbol type, Type 
             return list;
         }
 
+        if (values.Count == 0)
+            return list;
         var add = listType.GetMethods().First(method => method.Name is "Add" or "Enqueue" or "Push" or "AddLast" && method.GetParameters().Length == 1);
         foreach (var value in values)
             add.Invoke(list, [value]);

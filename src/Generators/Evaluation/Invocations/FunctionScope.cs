@@ -32,7 +32,7 @@ internal sealed class FunctionScope
 
     /// <summary>Whether a variable sits in a <see cref="Cell"/>.</summary>
     public bool IsCell(ISymbol variable) =>
-        _captured.Contains(variable.OriginalDefinition) || variable is IParameterSymbol { RefKind: RefKind.Ref or RefKind.Out };
+        _captured.Contains(variable.OriginalDefinition) || variable is IParameterSymbol { RefKind: RefKind.Ref or RefKind.Out } or ILocalSymbol { RefKind: not RefKind.None };
 
     /// <summary>How many frames out a variable lives, and its slot there.</summary>
     public (int Depth, int Slot) Find(ISymbol variable)

@@ -24,6 +24,8 @@ internal static class ImplicitMembers
                 return Instance.Of(machine.NotNull(receiver, at))!.Type.Print(Instance.Of(receiver)!);
             case nameof(GetHashCode) when arguments.Length == 0:
                 return Instance.Of(machine.NotNull(receiver, at))!.Type.Hash(Instance.Of(receiver)!);
+            case "PrintMembers" when arguments.Length == 1:
+                return machine.UserTypes.Of(method.ContainingType).PrintMembers(Instance.Of(machine.NotNull(receiver, at))!, (System.Text.StringBuilder)arguments[0]!);
             case "Deconstruct":
                 return Deconstruct(machine, method, machine.NotNull(receiver, at), arguments, at);
             default:
@@ -49,10 +51,22 @@ internal static class ImplicitMembers
     {
         for (var i = 0; i < arguments.Length; i++)
         {
-            var property = method.ContainingType.GetMembers(method.Parameters[i].Name).OfType<IPropertySymbol>().First();
-            ((Cell)arguments[i]!).Value = machine.Functions.CallVirtual(property.GetMethod!, receiver, [], at, null);
+            var member = MemberOf(method.ContainingType, method.Parameters[i].Name);
+            ((Cell)arguments[i]!).Value = member is IPropertySymbol { GetMethod: { } getter }
+                ? machine.Functions.CallVirtual(getter, receiver, [], at, null)
+                : Instance.Of(receiver)!.Slots[Instance.Of(receiver)!.Type.SlotOf(member)];
         }
 
         return null;
+    }
+
+    /// <summary>What a positional parameter stands for: a property or field of the record, or one that it inherits.</summary>
+    private static ISymbol MemberOf(INamedTypeSymbol type, string name)
+    {
+        for (var current = type; ; current = current.BaseType!)
+        {
+            if (current.GetMembers(name).FirstOrDefault(member => member is IPropertySymbol or IFieldSymbol) is { } found)
+                return found;
+        }
     }
 }

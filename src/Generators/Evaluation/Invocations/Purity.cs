@@ -121,6 +121,7 @@ internal static class Purity
         System.Text.UTF8Encoding
         System.Text.RegularExpressions.Regex
         System.Text.RegularExpressions.RegexOptions
+        System.Text.RegularExpressions.MatchEvaluator
         System.Text.RegularExpressions.Match
         System.Text.RegularExpressions.MatchCollection
         System.Text.RegularExpressions.Group
@@ -149,5 +150,5 @@ internal static class Purity
         || name.StartsWith("System.ValueTuple`", StringComparison.Ordinal) || name.StartsWith("System.Tuple`", StringComparison.Ordinal);
 
     private static bool IsException(string name) =>
-        name.EndsWith("Exception", StringComparison.Ordinal) && (name.LastIndexOf('.') == 6 || name.StartsWith("System.Collections.Generic.", StringComparison.Ordinal));
+        name.EndsWith("Exception", StringComparison.Ordinal) && (name.LastIndexOf('.') == 6 || name == "System.Runtime.CompilerServices.SwitchExpressionException" || name.StartsWith("System.Collections.Generic.", StringComparison.Ordinal));
 }

@@ -11,6 +11,9 @@ internal sealed class RealMembers(RuntimeTypes types)
 {
     private const BindingFlags Any = BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly;
 
+    // BindingFlags.DoNotWrapExceptions, which netstandard2.0 does not name: filters of the plan then run before the finally blocks of what a library called
+    private const BindingFlags Unwrapped = (BindingFlags)0x02000000;
+
     private readonly Dictionary<IMethodSymbol, MethodBase?> _methods = new(SymbolEqualityComparer.Default);
 
     /// <summary>Why a library member may not be used, or null.</summary>
@@ -37,17 +40,20 @@ internal sealed class RealMembers(RuntimeTypes types)
     /// <summary>Calls a member; its exceptions become exceptions of the plan.</summary>
     public static object? Call(MethodBase method, object? receiver, object?[] arguments, SyntaxNode at)
     {
+        Adapters.Adapt(method, arguments);
         try
         {
-            return method is ConstructorInfo constructor
-                ? constructor.Invoke(BindingFlags.Default, null, arguments, CultureInfo.InvariantCulture)
-                : method.Invoke(receiver, BindingFlags.Default, null, arguments, CultureInfo.InvariantCulture);
+            return Adapters.Unwrap(method is ConstructorInfo constructor
+                ? constructor.Invoke(Unwrapped, null, arguments, CultureInfo.InvariantCulture)
+                : method.Invoke(receiver, Unwrapped, null, arguments, CultureInfo.InvariantCulture));
         }
         catch (TargetInvocationException exception) when (exception.InnerException is { } inner)
         {
-            if (Machine.IsEscape(inner))
-                ExceptionDispatchInfo.Capture(inner).Throw();
-            throw new ThrownException(inner, at);
+            throw Thrown(inner, at);
+        }
+        catch (Exception exception) when (!Machine.IsEscape(exception) && !IsMisuse(exception))
+        {
+            throw Thrown(exception, at);
         }
     }
 
@@ -58,6 +64,27 @@ internal sealed class RealMembers(RuntimeTypes types)
         var isFramework = assembly is "mscorlib" or "netstandard" || assembly.StartsWith("System", StringComparison.Ordinal) || assembly.StartsWith("Microsoft", StringComparison.Ordinal);
         return isFramework || assembly.Length == 0 ? "" : $", unless its library {assembly} is marked with [assembly: PlanLibrary]";
     }
+
+    /// <summary>What a library threw; what code of the plan threw inside of it may be wrapped, as a comparison's exceptions are by a sort.</summary>
+    private static Exception Thrown(Exception exception, SyntaxNode at)
+    {
+        for (var inner = exception; inner is not null; inner = inner.InnerException)
+        {
+            if (inner is ThrownException thrown && inner != exception)
+                return new ThrownException(Rewrap(exception, thrown), at);
+            if (Machine.IsEscape(inner))
+                ExceptionDispatchInfo.Capture(inner).Throw();
+        }
+
+        return new ThrownException(exception, at);
+    }
+
+    private static Exception Rewrap(Exception exception, ThrownException thrown) =>
+        exception is InvalidOperationException ? new InvalidOperationException(exception.Message, thrown.Value) : exception;
+
+    /// <summary>Whether the call itself was wrong, which is the evaluator's mistake.</summary>
+    private static bool IsMisuse(Exception exception) =>
+        exception is TargetException or TargetParameterCountException || exception is ArgumentException && exception.Message.StartsWith("Object of type '", StringComparison.Ordinal);
 
     private static bool IsStaticClass(INamedTypeSymbol type) => type.IsStatic && LibraryTypes.Find(type.OriginalDefinition) is not null;
 
@@ -81,7 +108,16 @@ internal sealed class RealMembers(RuntimeTypes types)
     }
 
     private Type? Parameter(IParameterSymbol parameter) =>
-        types.Map(parameter.Type) is { } type ? parameter.RefKind == RefKind.None || type == typeof(string) && parameter.Type.SpecialType != SpecialType.System_String ? type : type.MakeByRefType() : null;
+        RealType(parameter) is { } type ? parameter.RefKind == RefKind.None || type == typeof(string) && parameter.Type.SpecialType != SpecialType.System_String ? type : type.MakeByRefType() : null;
+
+    /// <summary>Libraries take the real Index and Range.</summary>
+    private Type? RealType(IParameterSymbol parameter)
+    {
+        var type = types.Map(parameter.Type);
+        if (type != typeof(IndexValue) && type != typeof(RangeValue) || types.Map(parameter.ContainingType) is { } owner && (owner == typeof(IndexValue) || owner == typeof(RangeValue)))
+            return type;
+        return typeof(object).Assembly.GetType(type == typeof(IndexValue) ? "System.Index" : "System.Range");
+    }
 
     private static MethodInfo? Close(MethodInfo candidate, Type[] arguments)
     {

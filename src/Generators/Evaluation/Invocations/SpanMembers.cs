@@ -23,5 +23,9 @@ internal static class SpanMembers
 
     public static T[] AsSpan<T>(T[]? array) => array ?? [];
 
+    public static char[] AsSpan(string? text, int start) => (text ?? "").Substring(start).ToCharArray();
+
+    public static char[] AsSpan(string? text, int start, int length) => (text ?? "").Substring(start, length).ToCharArray();
+
     public static char[] AsSpan(string? text) => text?.ToCharArray() ?? [];
 }

@@ -8,9 +8,26 @@ internal sealed partial class Binder
 {
     private Code BindAssignment(ISimpleAssignmentOperation operation)
     {
-        var value = BindStored(operation.Value);
         if (operation.IsRef)
-            return Refuse(operation, "A ref assignment cannot be evaluated in a plan");
+        {
+            ISymbol? variable = operation.Target switch
+            {
+                ILocalReferenceOperation local => local.Local,
+                IParameterReferenceOperation parameter => parameter.Parameter,
+                _ => null,
+            };
+            if (variable is null)
+                return Refuse(operation, "This ref assignment cannot be evaluated in a plan");
+            var alias = BindAlias(variable, operation.Value);
+            var read = Bind(operation.Target);
+            return frame =>
+            {
+                alias(frame);
+                return read(frame);
+            };
+        }
+
+        var value = BindStored(operation.Value);
         var place = BindPlace(operation.Target);
         return frame =>
         {
@@ -62,7 +79,7 @@ internal sealed partial class Binder
         var promoted = type.TypeKind == TypeKind.Enum ? ((INamedTypeSymbol)type).EnumUnderlyingType! : Promoted(type);
         var kind = operation.Kind == OperationKind.Increment ? BinaryOperatorKind.Add : BinaryOperatorKind.Subtract;
         var apply = Arithmetic.Binary(kind, promoted.SpecialType, operation.IsChecked);
-        var user = operation.OperatorMethod is { } method ? BindOperator(Types.Close(method), syntax) : null;
+        var user = operation.OperatorMethod is { } method ? BindOperator(Implemented(Types.Close(method), operation.ConstrainedToType), syntax) : null;
         if (apply is null && user is null)
             return Refuse(operation, $"{type.ToDisplayString()} cannot be counted up or down in a plan");
         var one = Numbers.Convert(1, user is null ? promoted.SpecialType : SpecialType.System_Int32, isChecked: false);
@@ -117,44 +134,81 @@ internal sealed partial class Binder
         var target = operation.Target is IDeclarationExpressionOperation declaration ? declaration.Expression : operation.Target;
         if (target is not ITupleOperation tuple)
             return Refuse(operation, "This deconstruction cannot be evaluated in a plan");
-        var assign = BindTargets(tuple, operation.Value.Type, operation);
+        var assign = BindTargets(tuple, operation.Value.Type, operation.Syntax);
         return frame =>
         {
+            var store = assign(frame);
             var result = value(frame);
-            assign(frame, result);
+            store(result);
             return result;
         };
     }
 
-    private Action<Frame, object?> BindTargets(ITupleOperation tuple, ITypeSymbol? valueType, IDeconstructionAssignmentOperation operation)
+    /// <summary>Prepares all places, then takes a value apart, then assigns its parts: in this order, as the compiler does it.</summary>
+    private Func<Frame, Action<object?>> BindTargets(ITupleOperation tuple, ITypeSymbol? valueType, SyntaxNode syntax)
     {
-        var count = tuple.Elements.Length;
-        var method = valueType is { IsTupleType: true } ? null : DeconstructMethod(valueType, count);
-        var deconstruct = BindDeconstruct(method, count, operation.Syntax);
-        var elementTypes = valueType is INamedTypeSymbol { IsTupleType: true } named
-            ? [.. named.TupleElements.Select(element => element.Type)]
-            : method?.Parameters.Skip(method.IsStatic ? 1 : 0).Select(parameter => parameter.Type).ToArray() ?? [];
-        var targets = tuple.Elements.Select((element, index) => BindTarget(element, index < elementTypes.Length ? elementTypes[index] : null, operation)).ToArray();
-        return (frame, value) =>
+        var leaves = new List<(Place Place, Func<object, object?>? Convert)>();
+        var takeApart = BindParts(tuple, valueType is null ? null : Types.Close(valueType), leaves, syntax);
+        return frame =>
         {
-            var elements = deconstruct(machine.NotNull(value, operation.Syntax));
-            for (var i = 0; i < targets.Length; i++)
-                targets[i](frame, elements[i]);
+            var states = leaves.Select(leaf => leaf.Place.Prepare(frame)).ToArray();
+            return value =>
+            {
+                var parts = new List<object?>(leaves.Count);
+                takeApart(value, parts);
+                for (var i = 0; i < states.Length; i++)
+                {
+                    var part = parts[i] is { } known && leaves[i].Convert is { } convert ? convert(known) : parts[i];
+                    leaves[i].Place.Set(frame, states[i], Instance.Store(part));
+                }
+            };
         };
     }
 
-    private Action<Frame, object?> BindTarget(IOperation element, ITypeSymbol? type, IDeconstructionAssignmentOperation operation)
+    private Action<object?, List<object?>> BindParts(ITupleOperation tuple, ITypeSymbol? valueType, List<(Place Place, Func<object, object?>? Convert)> leaves, SyntaxNode syntax)
+    {
+        var count = tuple.Elements.Length;
+        var method = valueType is null or { IsTupleType: true } ? null : DeconstructMethod(valueType, count, syntax);
+        var deconstruct = BindDeconstruct(method, count, syntax);
+        var elementTypes = valueType is INamedTypeSymbol { IsTupleType: true } named
+            ? [.. named.TupleElements.Select(element => element.Type)]
+            : method?.Parameters.Skip(method.IsStatic ? 1 : 0).Select(parameter => parameter.Type).ToArray() ?? [];
+        var takers = tuple.Elements.Select((element, index) => BindPart(element, index < elementTypes.Length ? elementTypes[index] : null, leaves, syntax)).ToArray();
+        return (value, parts) =>
+        {
+            var elements = deconstruct(machine.NotNull(value, syntax));
+            for (var i = 0; i < takers.Length; i++)
+                takers[i](elements[i], parts);
+        };
+    }
+
+    private Action<object?, List<object?>> BindPart(IOperation element, ITypeSymbol? type, List<(Place Place, Func<object, object?>? Convert)> leaves, SyntaxNode syntax)
     {
         var inner = element is IDeclarationExpressionOperation declaration ? declaration.Expression : element;
         if (inner is ITupleOperation nested)
-            return BindTargets(nested, type, operation);
-        var place = BindPlace(element);
-        var convert = type is not null && element.Type is { } target ? Conversions.Numeric(machine, Types.Close(type), Types.Close(target), isChecked: false) : null;
-        return (frame, value) => place.Set(frame, place.Prepare(frame), Instance.Store(convert is null || value is null ? value : convert(value)));
+            return BindParts(nested, type, leaves, syntax);
+        var convert = type is not null && element.Type is { } target && !SymbolEqualityComparer.Default.Equals(Types.Close(type), Types.Close(target)) ? BindImplicit(Types.Close(type), Types.Close(target), syntax) : null;
+        leaves.Add((BindPlace(element), convert));
+        return static (value, parts) => parts.Add(value);
     }
 
-    private static IMethodSymbol? DeconstructMethod(ITypeSymbol? type, int count)
+    /// <summary>An implicit conversion that no operation of its own stands for; null when it changes nothing.</summary>
+    private Func<object, object?>? BindImplicit(ITypeSymbol from, ITypeSymbol to, SyntaxNode syntax)
     {
+        var conversion = ((Microsoft.CodeAnalysis.CSharp.CSharpCompilation)machine.Compilation).ClassifyConversion(from, to);
+        if (conversion.MethodSymbol is { } method && conversion.IsUserDefined)
+        {
+            var call = BindOperator(Types.Close(method), syntax);
+            return value => call([value]);
+        }
+
+        return Conversions.Numeric(machine, Conversions.Underlying(from), Conversions.Underlying(to), isChecked: false);
+    }
+
+    private IMethodSymbol? DeconstructMethod(ITypeSymbol? type, int count, SyntaxNode syntax)
+    {
+        if (Extension(type, count, syntax) is { } extension)
+            return extension;
         for (; type is not null; type = type.BaseType)
         {
             if (type.GetMembers("Deconstruct").OfType<IMethodSymbol>().FirstOrDefault(method => method.Parameters.Length == count) is { } found)
@@ -162,6 +216,17 @@ internal sealed partial class Binder
         }
 
         return null;
+    }
+
+    /// <summary>A Deconstruct that is an extension method.</summary>
+    private IMethodSymbol? Extension(ITypeSymbol? type, int count, SyntaxNode syntax)
+    {
+        if (type is null || type.GetMembers("Deconstruct").Length > 0)
+            return null;
+        return machine.Model(syntax.SyntaxTree).LookupSymbols(syntax.SpanStart, type, "Deconstruct", includeReducedExtensionMethods: true).OfType<IMethodSymbol>()
+            .FirstOrDefault(method => method.Parameters.Length == count && method.ReducedFrom is not null) is { ReducedFrom: { } found } reduced
+            ? reduced.TypeArguments.Length > 0 ? found.Construct([.. reduced.TypeArguments]) : found
+            : null;
     }
 
     /// <summary>The parts of a tuple, or of an object with a Deconstruct method.</summary>

@@ -45,6 +45,14 @@ internal sealed partial class Binder
 
     private Code BindInvocation(IInvocationOperation operation)
     {
+        if (!operation.TargetMethod.ReturnsByRef && !operation.TargetMethod.ReturnsByRefReadonly)
+            return BindCall(operation);
+        var place = BindResultPlace(operation);
+        return frame => place.Get(frame, place.Prepare(frame));
+    }
+
+    private Code BindCall(IInvocationOperation operation)
+    {
         var method = Types.Close(operation.TargetMethod);
         var syntax = operation.Syntax;
         if (method.ContainingType is IErrorTypeSymbol || method.Parameters.Length != operation.Arguments.Length)
@@ -55,8 +63,7 @@ internal sealed partial class Binder
             return BindDelegateCall(operation);
         if (method.MethodKind == MethodKind.LocalFunction)
             return BindLocalCall(operation, method);
-        if (operation.ConstrainedToType is { } constrained && method.IsStatic && Types.Close(constrained).FindImplementationForInterfaceMember(method) is IMethodSymbol implementation)
-            method = implementation;
+        method = Implemented(method, operation.ConstrainedToType);
         if (method is { Name: nameof(GetHashCode), IsStatic: false } && scope.Symbol?.Name != nameof(GetHashCode))
             return Refuse(operation, "A hash code does not give the same result on every machine and every day: GetHashCode is not evaluated");
         var isSource = machine.Types.IsSource(method);
@@ -66,9 +73,10 @@ internal sealed partial class Binder
             return Refuse(operation, $"{refusal}: {method.ContainingType.Name}.{method.Name} is not evaluated");
 
         var receiver = operation.Instance is { } instance ? BindReceiver(instance) : null;
+        var isPrint = method is { Name: nameof(ToString), IsStatic: false, Parameters.Length: 0 } && !isSource;
         var isBase = operation.Instance is { Syntax: BaseExpressionSyntax };
         var arguments = BindArguments(operation.Arguments, isSource);
-        var references = BindReferences(operation.Arguments);
+        var references = BindReferences(operation.Arguments, isAliased: isSource);
         var argumentSyntax = BindArgumentSyntax(operation.Arguments);
         return frame =>
         {
@@ -76,6 +84,8 @@ internal sealed partial class Binder
             var values = references is null ? arguments(frame) : null;
             var byReference = values is null ? references!(frame) : null;
             values ??= byReference!.Values;
+            if (isPrint && Values.Text.TypeOf(self) is { } printed)
+                return printed;
             if (self is EnumValue enumValue && !isSource)
                 return EnumMembers.Call(machine, enumValue, method, values, syntax);
             var result = isBase
@@ -86,6 +96,14 @@ internal sealed partial class Binder
             byReference?.WriteBack();
             return isSource ? result : Normalize(result, method.ReturnType);
         };
+    }
+
+    /// <summary>What a static abstract member means for the type that a type parameter stands for.</summary>
+    private IMethodSymbol Implemented(IMethodSymbol method, ITypeSymbol? constrained)
+    {
+        if (constrained is null || !method.IsStatic || Types.Close(constrained).FindImplementationForInterfaceMember(method.ConstructedFrom) is not IMethodSymbol implementation)
+            return method;
+        return method.IsGenericMethod ? implementation.Construct([.. method.TypeArguments]) : implementation;
     }
 
     /// <summary>A struct that is no variable is a copy: what a call changes of it is lost.</summary>
@@ -104,16 +122,19 @@ internal sealed partial class Binder
     private bool CouldBeOverridden(IOperation? instance) =>
         instance?.Type is { } type && (machine.Types.IsSource(Types.Close(type)) || Types.Close(type).SpecialType == SpecialType.System_Object || Types.Close(type).TypeKind is TypeKind.Interface or TypeKind.TypeParameter);
 
-    /// <summary>Arguments when some are passed by reference: copied in, copied back.</summary>
-    private Func<Frame, ReferenceArguments>? BindReferences(IReadOnlyList<IArgumentOperation> arguments)
+    /// <summary>Arguments when some are passed by reference: to functions of the plan as what they are, to libraries copied in and back.</summary>
+    private Func<Frame, ReferenceArguments>? BindReferences(IReadOnlyList<IArgumentOperation> arguments, bool isAliased)
     {
         if (arguments.All(argument => argument.Parameter!.RefKind is RefKind.None or RefKind.In || argument.Parameter.RefKind == RefKind.RefReadOnlyParameter))
             return null;
         var bound = arguments.Select(argument => argument.Parameter!.RefKind is RefKind.Ref or RefKind.Out && argument.Value is not IInterpolatedStringHandlerCreationOperation
             ? (argument.Parameter.Ordinal, argument.Parameter.RefKind, Place: BindPlace(argument.Value), Code: (Code?)null)
             : (argument.Parameter.Ordinal, argument.Parameter.RefKind, Place: null, Code: BindCopied(argument.Value))).ToArray();
+        var cells = arguments.Select(argument => isAliased && argument.Parameter!.RefKind is RefKind.Ref or RefKind.Out && argument.Value is not (IInterpolatedStringHandlerCreationOperation or IDiscardOperation) ? BindCell(argument.Value) : null).ToArray();
         return frame =>
         {
+            if (isAliased)
+                return new(Aliased(frame, bound.Select(argument => (argument.Ordinal, argument.Code)).ToArray(), cells), []);
             var values = new object?[bound.Length];
             var back = new List<Action>();
             foreach (var (ordinal, kind, place, code) in bound)
@@ -132,6 +153,14 @@ internal sealed partial class Binder
 
             return new(values, back);
         };
+    }
+
+    private static object?[] Aliased(Frame frame, (int Ordinal, Code? Code)[] arguments, Func<Frame, Cell>?[] cells)
+    {
+        var values = new object?[arguments.Length];
+        for (var i = 0; i < arguments.Length; i++)
+            values[arguments[i].Ordinal] = cells[i] is { } cell ? cell(frame) : arguments[i].Code is { } code ? code(frame) : new Cell();
+        return values;
     }
 
     private Func<Frame, IReadOnlyList<SyntaxNode?>> BindArgumentSyntax(IReadOnlyList<IArgumentOperation> arguments)

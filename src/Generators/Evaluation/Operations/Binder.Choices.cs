@@ -71,7 +71,7 @@ internal sealed partial class Binder
                     return result(frame);
             }
 
-            throw machine.Throw(new InvalidOperationException($"Non-exhaustive switch expression failed to match its input. Unmatched value was {subject}."), operation.Syntax);
+            throw machine.Throw(Unmatched.Exception(operation.Value is ITupleOperation ? null : subject), operation.Syntax);
         };
     }
 

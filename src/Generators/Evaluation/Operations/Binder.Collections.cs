@@ -16,23 +16,26 @@ internal sealed partial class Binder
         if (machine.Types.Map(type.ElementType) is not { } element)
             return Refuse(operation, $"An array of {type.ElementType.ToDisplayString()} cannot be evaluated in a plan");
         var sizes = operation.DimensionSizes.Select(Bind).ToArray();
+        if (operation.Initializer is { } nested && type.Rank > 1)
+            return BindGrid(operation, nested, type, element);
         var values = operation.Initializer is { } initializer ? initializer.ElementValues.Select(Bind).ToArray() : null;
-        if (values is not null && type.Rank > 1)
-            return Refuse(operation, "A multi-dimensional array initializer cannot be evaluated in a plan");
         var syntax = operation.Syntax;
+        var isHidden = PlanTypes.AreHidden(type);
         var elementSyntax = operation.Initializer?.ElementValues.Select(value => value.Syntax).ToArray();
         return frame =>
         {
-            var lengths = sizes.Select(size => Convert.ToInt32(size(frame), System.Globalization.CultureInfo.InvariantCulture)).ToArray();
+            var lengths = sizes.Select(size => Length(size(frame)!, syntax)).ToArray();
             if (lengths.Any(length => length < 0))
                 throw machine.Throw(new OverflowException("Arithmetic operation resulted in an overflow."), syntax);
-            if (lengths.Any(length => length > LongestArray))
+            if (lengths.Aggregate(1L, (product, length) => product > LongestArray ? product : product * length) > LongestArray)
                 throw machine.Refuse($"An array of more than {LongestArray} elements is too long for a plan", syntax, EvaluationIds.Memory);
             var array = Array.CreateInstance(element, lengths);
+            if (isHidden)
+                PlanTypes.Note(array, type);
             if (values is null)
             {
                 FillDefaults(array, type.ElementType);
-                return array;
+                return machine.Charge(array, syntax);
             }
 
             for (var i = 0; i < values.Length; i++)
@@ -42,12 +45,56 @@ internal sealed partial class Binder
         };
     }
 
+    private int Length(object size, SyntaxNode syntax) => size switch
+    {
+        int length => length,
+        long or uint or ulong when Convert.ToDecimal(size, System.Globalization.CultureInfo.InvariantCulture) is < int.MinValue or > int.MaxValue => throw machine.Throw(new OverflowException("Arithmetic operation resulted in an overflow."), syntax),
+        _ => Convert.ToInt32(size, System.Globalization.CultureInfo.InvariantCulture),
+    };
+
+    /// <summary>An array of several dimensions with its elements.</summary>
+    private Code BindGrid(IArrayCreationOperation operation, IArrayInitializerOperation initializer, IArrayTypeSymbol type, Type element)
+    {
+        var cells = new List<(int[] Position, Code Value)>();
+        Collect(initializer, []);
+        var lengths = operation.DimensionSizes.Select(size => (int)size.ConstantValue.Value!).ToArray();
+        return frame =>
+        {
+            var array = Array.CreateInstance(element, lengths);
+            PlanTypes.Note(array, type);
+            foreach (var (position, value) in cells)
+                array.SetValue(Instance.Store(value(frame)), position);
+            return array;
+        };
+
+        void Collect(IArrayInitializerOperation row, int[] outer)
+        {
+            for (var i = 0; i < row.ElementValues.Length; i++)
+            {
+                if (row.ElementValues[i] is IArrayInitializerOperation inner)
+                    Collect(inner, [.. outer, i]);
+                else
+                    cells.Add(([.. outer, i], Bind(row.ElementValues[i])));
+            }
+        }
+    }
+
     private void FillDefaults(Array array, ITypeSymbol elementType)
     {
-        if (!elementType.IsValueType || array.Rank > 1 || !machine.Types.IsSource(elementType))
+        if (!elementType.IsValueType || IsNullable(elementType) || !machine.Types.IsSource(elementType) && !(elementType.IsTupleType && PlanTypes.AreHidden(elementType)))
             return;
+        var position = new int[array.Rank];
         for (var i = 0; i < array.Length; i++)
-            array.SetValue(machine.Types.Default(elementType), i);
+        {
+            var rest = i;
+            for (var dimension = array.Rank - 1; dimension >= 0; dimension--)
+            {
+                position[dimension] = rest % array.GetLength(dimension);
+                rest /= array.GetLength(dimension);
+            }
+
+            array.SetValue(machine.Types.Default(elementType), position);
+        }
     }
 
     private Code BindCollection(ICollectionExpressionOperation operation)
@@ -57,6 +104,7 @@ internal sealed partial class Binder
         var elements = operation.Elements.Select(element => element is ISpreadOperation spread
             ? (IsSpread: true, Code: Bind(spread.Operand), Convert: SpreadConversion(spread), element.Syntax)
             : (IsSpread: false, Code: Bind(element), Convert: null, element.Syntax)).ToArray();
+        var isHidden = PlanTypes.AreHidden(type);
         var builder = new CollectionBuilder(machine, type, mapped, operation.ConstructMethod is { } method ? Types.Close(method) : null, operation.Syntax);
         return frame =>
         {
@@ -83,6 +131,8 @@ internal sealed partial class Binder
             }
 
             var collection = builder.Build(values);
+            if (isHidden)
+                PlanTypes.Note(collection, type);
             machine.Trace.Elements(collection, syntax);
             return machine.Charge(collection, operation.Syntax);
         };
@@ -92,6 +142,8 @@ internal sealed partial class Binder
     {
         if (spread.ElementConversion.IsIdentity || spread.ElementType is null)
             return null;
+        if (spread.ElementConversion.IsNumeric && ElementTypeOf(spread) is { } to && Conversions.Numeric(machine, Types.Close(spread.ElementType), to, isChecked: false) is { } numeric)
+            return value => numeric(value!);
         if (spread.ElementConversion.MethodSymbol is { } method)
         {
             var convert = BindOperator(Types.Close(method), spread.Syntax);
@@ -99,6 +151,13 @@ internal sealed partial class Binder
         }
 
         return null;
+    }
+
+    private ITypeSymbol? ElementTypeOf(ISpreadOperation spread)
+    {
+        var type = spread.Parent?.Type is { } collection ? Types.Close(collection) : null;
+        return type is IArrayTypeSymbol array ? array.ElementType
+            : (type as INamedTypeSymbol)?.TypeArguments is { Length: 1 } arguments ? arguments[0] : null;
     }
 
     /// <summary>The elements of a sequence; each turn costs fuel.</summary>

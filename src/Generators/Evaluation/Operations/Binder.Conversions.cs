@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Groundplan.Generators.Evaluation.Values;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -14,10 +15,10 @@ internal sealed partial class Binder
         var operand = Bind(operation.Operand);
         var syntax = operation.Syntax;
         if (operation.OperatorMethod is { ContainingType: { Name: "Index", ContainingNamespace.Name: "System" } })
-            return frame => IndexValue.Of(operand(frame));
+            return frame => MakeIndex(operand(frame), isFromEnd: false, syntax);
         if (operation.OperatorMethod is { } method)
         {
-            var convert = BindOperator(Types.Close(method), syntax);
+            var convert = BindOperator(Implemented(Types.Close(method), operation.ConstrainedToType), syntax);
             var isLifted = operation.Operand.Type is { } operandType && IsNullable(operandType) && !IsNullable(method.Parameters[0].Type);
             var isTraced = operation.Type is { IsReferenceType: true };
             return frame =>
@@ -37,14 +38,6 @@ internal sealed partial class Binder
             return operand;
         var source = Types.Close(sourceType);
         var to = Conversions.Underlying(target);
-        if (Conversions.Numeric(machine, Conversions.Underlying(source), to, operation.IsChecked) is { } numeric)
-            return Numeric(operand, numeric, SymbolEqualityComparer.Default.Equals(Conversions.Underlying(source), to), target, syntax);
-
-        var conversion = operation.GetConversion();
-        if (conversion.IsUnboxing || conversion is { IsReference: true, IsExplicit: true } || (source.TypeKind == TypeKind.TypeParameter))
-            return Cast(operand, target, syntax);
-        if (conversion.IsNullable && !IsNullable(target))
-            return frame => operand(frame) ?? throw machine.Throw(new InvalidOperationException("Nullable object must have a value."), syntax);
         if (operation.IsTryCast)
         {
             return frame =>
@@ -54,6 +47,18 @@ internal sealed partial class Binder
             };
         }
 
+        if (Conversions.Numeric(machine, Conversions.Underlying(source), to, operation.IsChecked) is { } numeric)
+            return Numeric(operand, numeric, SymbolEqualityComparer.Default.Equals(Conversions.Underlying(source), to), target, syntax);
+
+        var conversion = operation.GetConversion();
+        if (source.TypeKind == TypeKind.TypeParameter && target.TypeKind == TypeKind.TypeParameter)
+            return operand;
+        if (conversion.IsUnboxing || conversion is { IsReference: true, IsExplicit: true } || (source.TypeKind == TypeKind.TypeParameter))
+            return Cast(operand, target, syntax);
+        if (conversion.IsNullable && !IsNullable(target))
+            return frame => operand(frame) ?? throw machine.Throw(new InvalidOperationException("Nullable object must have a value."), syntax);
+        if (conversion.IsBoxing && PlanTypes.AreHidden(source))
+            return frame => operand(frame) is { } value ? PlanTypes.Note(RuntimeHelpers.GetObjectValue(value), source) : null;
         if (conversion.IsMethodGroup && operation.Operand is IMethodReferenceOperation)
             return BindDelegateOf(operation.Operand, target);
         if (target.IsTupleType && source.IsTupleType && machine.Types.Map(target) is { } tuple && machine.Types.Map(source) != tuple)
@@ -94,7 +99,7 @@ internal sealed partial class Binder
                 return isValue ? throw machine.Throw(new NullReferenceException("Object reference not set to an instance of an object."), syntax) : null;
             return machine.Types.IsInstance(value, target)
                 ? value
-                : throw machine.Throw(new InvalidCastException($"Unable to cast object of type '{value.GetType()}' to type '{target.ToDisplayString()}'."), syntax);
+                : throw machine.Throw(new InvalidCastException($"Unable to cast object of type '{PlanTypes.NameOf(value)}' to type '{TypeText.Of(target)}'."), syntax);
         };
     }
 

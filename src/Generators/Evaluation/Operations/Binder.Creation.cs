@@ -71,12 +71,15 @@ internal sealed partial class Binder
         var isOwn = IsGroundplan(type);
         var arguments = BindArguments(operation.Arguments, isLenient: isOwn);
         var isTraced = isOwn && !type.IsValueType;
+        var isHidden = !type.IsValueType && PlanTypes.AreHidden(type);
         return frame =>
         {
             var values = arguments(frame);
             var unknown = values.Any(value => value is Unknown);
             var given = unknown ? [.. values.Select((value, index) => value is Unknown ? machine.Types.Default(constructor.Parameters[index].Type) : value)] : values;
             var created = Construct(info, given, values, syntax);
+            if (isHidden)
+                PlanTypes.Note(created, type);
             if (isTraced)
                 TraceCreation(frame, operation, created, values);
             return created;
@@ -177,8 +180,27 @@ internal sealed partial class Binder
         };
     }
 
+    /// <summary>A tuple is made anew.</summary>
+    private Code BindTupleWith(IWithOperation operation, INamedTypeSymbol type)
+    {
+        var operand = Bind(operation.Operand);
+        var parts = operation.Initializer.Initializers.OfType<ISimpleAssignmentOperation>()
+            .Select(assignment => (Position: PositionOf(((IFieldReferenceOperation)assignment.Target).Field), Value: BindStored(assignment.Value))).ToArray();
+        var count = type.TupleElements.Length;
+        return frame =>
+        {
+            var tuple = operand(frame)!;
+            var elements = Tuples.Elements(tuple, count);
+            foreach (var (position, value) in parts)
+                elements[position] = Known(value(frame));
+            return Tuples.Create(tuple.GetType(), elements);
+        };
+    }
+
     private Code BindWith(IWithOperation operation)
     {
+        if (Types.Close(operation.Type!) is INamedTypeSymbol { IsTupleType: true } tuple)
+            return BindTupleWith(operation, tuple);
         var operand = Bind(operation.Operand);
         var fillers = BindInitializer(operation.Initializer);
         var syntax = operation.Syntax;
@@ -220,6 +242,13 @@ internal sealed partial class Binder
         };
     }
 
+    private object Created(object value, SyntaxNode syntax)
+    {
+        if (value is IShell)
+            machine.Trace.Created(value, syntax);
+        return value;
+    }
+
     private Code BindTypeParameterCreation(ITypeParameterObjectCreationOperation operation)
     {
         if (Types.Close(operation.Type!) is not INamedTypeSymbol type)
@@ -229,7 +258,7 @@ internal sealed partial class Binder
         var constructor = type.InstanceConstructors.First(candidate => candidate.Parameters.Length == 0);
         var syntax = operation.Syntax;
         Code create = machine.Types.IsSource(type)
-            ? _ => machine.Functions.Constructors.Create(type, constructor, [], syntax, null)
+            ? _ => Created(machine.Functions.Constructors.Create(type, constructor, [], syntax, null), syntax)
             : machine.Members.Method(constructor) is { } info ? _ => RealMembers.Call(info, null, [], syntax) : Refuse(operation, $"new {type.ToDisplayString()}() cannot be evaluated in a plan");
         return Initialized(create, operation.Initializer);
     }

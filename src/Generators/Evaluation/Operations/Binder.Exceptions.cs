@@ -23,7 +23,9 @@ internal sealed partial class Binder
             }
             finally
             {
+                var label = frame.Label;
                 last(frame);
+                frame.Label = label;
             }
         };
     }
@@ -31,12 +33,14 @@ internal sealed partial class Binder
     private Flow Attempt(Frame frame, Step body, (Func<Frame, ThrownException, bool> Accepts, Step Handle)[] catches)
     {
         machine.Tries++;
-        ThrownException thrown;
+        ThrownException? thrown = null;
+        Exception? escape = null;
+        var clause = -1;
         try
         {
             return body(frame);
         }
-        catch (ThrownException exception)
+        catch (ThrownException exception) when (Finds(frame, exception, catches, out clause, out escape))
         {
             thrown = exception;
             machine.ChargeCatch();
@@ -46,20 +50,42 @@ internal sealed partial class Binder
             machine.Tries--;
         }
 
-        foreach (var (accepts, handle) in catches)
+        if (escape is not null)
+            System.Runtime.ExceptionServices.ExceptionDispatchInfo.Capture(escape).Throw();
+        var outer = frame.Label;
+        frame.Label = thrown;
+        var flow = catches[clause].Handle(frame);
+        if (flow != Flow.Goto)
+            frame.Label = outer;
+        return flow;
+    }
+
+    /// <summary>
+    /// Finds the clause that handles an exception. Runs as the host's own filter, so before any <c>finally</c> inside, as in compiled code;
+    /// what a filter throws makes it false there, but what ends the evaluation must not get lost.
+    /// </summary>
+    private static bool Finds(Frame frame, ThrownException thrown, (Func<Frame, ThrownException, bool> Accepts, Step Handle)[] catches, out int clause, out Exception? escape)
+    {
+        escape = null;
+        for (clause = 0; clause < catches.Length; clause++)
         {
-            if (!accepts(frame, thrown))
+            try
+            {
+                if (catches[clause].Accepts(frame, thrown))
+                    return true;
+            }
+            catch (ThrownException)
+            {
                 continue;
-            var outer = frame.Label;
-            frame.Label = thrown;
-            var flow = handle(frame);
-            if (flow != Flow.Goto)
-                frame.Label = outer;
-            return flow;
+            }
+            catch (Exception exception)
+            {
+                escape = exception;
+                return true;
+            }
         }
 
-        System.Runtime.ExceptionServices.ExceptionDispatchInfo.Capture(thrown).Throw();
-        return Flow.Next;
+        return false;
     }
 
     private (Func<Frame, ThrownException, bool> Accepts, Step Handle) BindCatch(ICatchClauseOperation clause)
@@ -129,6 +155,8 @@ internal sealed partial class Binder
             instance.Type.CallIfAny(instance, "Dispose");
         else if (value is Unknown unknown)
             throw new UnknownException(unknown);
+        else if (value is IEnumerator and IDisposable disposable)
+            disposable.Dispose();
         else if (value is not null and not IEnumerator)
             throw machine.Refuse("Only types of the plan can be disposed of in a plan", at);
     }

@@ -166,11 +166,12 @@ internal sealed partial class Binder
         var collection = Bind(operation.Collection);
         var assign = BindLoopVariable(operation);
         var body = BindYielding(operation.Body);
+        var own = OwnEnumerator(operation);
         return Run;
 
         IEnumerable<object?> Run(Frame frame)
         {
-            foreach (var item in Enumerate(machine.NotNull(collection(frame), operation.Syntax), operation.Collection.Syntax))
+            foreach (var item in ItemsOf(own, collection(frame), operation))
             {
                 assign(frame, item);
                 foreach (var value in body(frame))

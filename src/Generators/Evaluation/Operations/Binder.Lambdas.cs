@@ -1,4 +1,5 @@
 using Groundplan.Generators.Evaluation.Invocations;
+using Groundplan.Generators.Evaluation.Values;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -27,7 +28,7 @@ internal sealed partial class Binder
         return frame =>
         {
             var captured = frame.Snapshot();
-            return toDelegate(arguments => Run(function, captured, arguments, syntax));
+            return toDelegate(arguments => Run(function, captured, arguments, syntax), null);
         };
     }
 
@@ -37,6 +38,11 @@ internal sealed partial class Binder
         try
         {
             return function.Run(machine, outer.Self, outer, arguments, null);
+        }
+        catch (Exception exception) when (!Machine.IsEscape(exception))
+        {
+            // a library that called would take it for an exception of the plan
+            throw new UnknownException(machine.Defect(exception, syntax));
         }
         finally
         {
@@ -61,7 +67,7 @@ internal sealed partial class Binder
         if (target is not IMethodReferenceOperation reference)
         {
             var existing = Bind(target);
-            return frame => existing(frame) is { } value && Closure.Of(value) is { } closure ? make(closure.Call) : throw machine.Refuse("This delegate cannot be evaluated in a plan", syntax);
+            return frame => existing(frame) is { } value && Closure.Of(value) is { } closure ? make(arguments => Delegates.Call(closure, value, arguments), closure.Identity ?? closure) : throw machine.Refuse("This delegate cannot be evaluated in a plan", syntax);
         }
 
         var method = Types.Close(reference.Method);
@@ -71,7 +77,7 @@ internal sealed partial class Binder
             return frame =>
             {
                 var captured = frame.Snapshot();
-                return make(arguments => call(captured, arguments));
+                return make(arguments => call(captured, arguments), null);
             };
         }
 
@@ -81,16 +87,20 @@ internal sealed partial class Binder
         return frame =>
         {
             var self = receiver?.Invoke(frame);
-            return make(arguments => machine.Functions.CallVirtual(method, method.IsStatic ? null : self, method.IsStatic && self is not null ? [self, .. arguments] : arguments, syntax, null));
+            if (!method.IsStatic)
+                self = Instance.Store(machine.NotNull(self, syntax));
+            return make(
+                arguments => machine.Functions.CallVirtual(method, method.IsStatic ? null : self, method.IsStatic && self is not null ? [self, .. arguments] : arguments, syntax, null),
+                (method.OriginalDefinition, self));
         };
     }
 
-    private Func<Func<object?[], object?>, object> DelegateMaker(ITypeSymbol type, SyntaxNode syntax)
+    private Func<Func<object?[], object?>, object?, object> DelegateMaker(ITypeSymbol type, SyntaxNode syntax)
     {
         var mapped = machine.Types.Map(type);
-        return invoke =>
+        return (invoke, identity) =>
         {
-            var closure = new Closure(type, invoke);
+            var closure = new Closure(type, invoke, identity);
             return mapped is null || mapped == typeof(Closure) || !typeof(Delegate).IsAssignableFrom(mapped)
                 ? mapped == typeof(Closure) ? closure : throw machine.Refuse($"{type.ToDisplayString()} is not among the types that a plan may use", syntax)
                 : closure.ToDelegate(mapped) ?? throw machine.Refuse($"{type.ToDisplayString()} has parameters that a plan cannot pass", syntax);
@@ -106,7 +116,7 @@ internal sealed partial class Binder
         {
             var value = machine.NotNull(target(frame), syntax);
             var values = arguments(frame);
-            return Closure.Of(value) is { } closure ? closure.Call(values) : RealMembers.Call(value.GetType().GetMethod("Invoke")!, value, values, syntax);
+            return Closure.Of(value) is { } closure ? Delegates.Call(closure, value, values) : RealMembers.Call(value.GetType().GetMethod("Invoke")!, value, values, syntax);
         };
     }
 
@@ -114,7 +124,7 @@ internal sealed partial class Binder
     {
         var call = LocalFunction(method, operation.Syntax);
         var arguments = BindArguments(operation.Arguments, isLenient: true);
-        var references = BindReferences(operation.Arguments);
+        var references = BindReferences(operation.Arguments, isAliased: true);
         return frame =>
         {
             if (references is null)

@@ -13,10 +13,10 @@ internal sealed partial class Binder
         var collection = Bind(operation.Collection);
         var assign = BindLoopVariable(operation);
         var body = BindStatement(operation.Body);
-        var syntax = operation.Syntax;
+        var enumerate = OwnEnumerator(operation);
         return frame =>
         {
-            foreach (var item in Enumerate(machine.NotNull(collection(frame), syntax), operation.Collection.Syntax))
+            foreach (var item in ItemsOf(enumerate, collection(frame), operation))
             {
                 assign(frame, item);
                 if (Ends(body(frame), out var flow))
@@ -25,6 +25,25 @@ internal sealed partial class Binder
 
             return Flow.Next;
         };
+    }
+
+    private IEnumerable<object?> ItemsOf(PatternEnumerator? own, object? source, IForEachLoopOperation loop)
+    {
+        if (own is { IsExtension: true })
+            return own.Enumerate(source);
+        source = machine.NotNull(source, loop.Syntax);
+        return own is null ? Enumerate(source, loop.Collection.Syntax) : own.Enumerate(source);
+    }
+
+    /// <summary>How to go through a type of the plan that is no library's sequence: by the members that the loop names.</summary>
+    private PatternEnumerator? OwnEnumerator(IForEachLoopOperation operation)
+    {
+        if (operation.Syntax is not CommonForEachStatementSyntax loop)
+            return null;
+        var info = machine.Model(loop.SyntaxTree).GetForEachStatementInfo(loop);
+        return info is { GetEnumeratorMethod: { } getEnumerator, MoveNextMethod: { } moveNext, CurrentProperty.GetMethod: { } current } && machine.Types.IsSource(getEnumerator)
+            ? new(machine, Types.Close(getEnumerator), Types.Close(moveNext), Types.Close(current), info.DisposeMethod is { } dispose ? Types.Close(dispose) : null, operation.Collection.Syntax)
+            : null;
     }
 
     private Action<Frame, object?> BindLoopVariable(IForEachLoopOperation operation)
@@ -36,8 +55,10 @@ internal sealed partial class Binder
             case IVariableDeclaratorOperation declarator:
                 var place = LocalPlace(declarator.Symbol, isDeclaration: true);
                 var target = Types.Close(declarator.Symbol.Type);
-                var convert = element is null || info.ElementConversion.IsIdentity ? null : Conversions.Numeric(machine, element, target, isChecked: false);
-                return (frame, value) => place.Set(frame, null, Instance.Store(convert is null || value is null ? value : convert(value)));
+                if (declarator.Symbol.RefKind != RefKind.None)
+                    return (_, _) => throw machine.Refuse("A ref loop variable cannot be evaluated in a plan: use an index", operation.Syntax);
+                var convert = element is null || info.ElementConversion.IsIdentity ? null : BindElementConversion(element, target, info.ElementConversion, operation.Syntax);
+                return (frame, value) => place.Set(frame, null, Instance.Store(convert is null ? Normalize(value, target) : convert(value)));
             case IDeclarationExpressionOperation { Expression: ITupleOperation tuple }:
                 return BindLoopTuple(tuple, element, operation);
             case ITupleOperation tuple:
@@ -47,17 +68,31 @@ internal sealed partial class Binder
         }
     }
 
+    private Func<object?, object?> BindElementConversion(ITypeSymbol element, ITypeSymbol target, Conversion conversion, SyntaxNode syntax)
+    {
+        if (conversion.IsUserDefined && conversion.MethodSymbol is { } method)
+        {
+            var call = BindOperator(Types.Close(method), syntax);
+            return value => call([value]);
+        }
+
+        if (Conversions.Numeric(machine, Conversions.Underlying(element), Conversions.Underlying(target), isChecked: false) is { } numeric)
+            return value => value is null ? null : numeric(value);
+        if (!conversion.IsUnboxing && conversion is not { IsReference: true, IsExplicit: true })
+            return static value => value;
+        object? current = null;
+        var cast = Cast(_ => current, target, syntax);
+        return value =>
+        {
+            current = value;
+            return cast(Invocations.Functions.NoFrame);
+        };
+    }
+
     private Action<Frame, object?> BindLoopTuple(ITupleOperation tuple, ITypeSymbol? element, IForEachLoopOperation operation)
     {
-        var method = element is null or { IsTupleType: true } ? null : DeconstructMethod(element, tuple.Elements.Length);
-        var deconstruct = BindDeconstruct(method, tuple.Elements.Length, operation.Syntax);
-        var places = tuple.Elements.Select(target => target is ITupleOperation or IDeclarationExpressionOperation { Expression: ITupleOperation } ? null : BindPlace(target)).ToArray();
-        return (frame, value) =>
-        {
-            var parts = deconstruct(machine.NotNull(value, operation.Syntax));
-            for (var i = 0; i < places.Length; i++)
-                (places[i] ?? throw machine.Refuse("A nested deconstruction in a loop cannot be evaluated in a plan", operation.Syntax)).Set(frame, null, Instance.Store(parts[i]));
-        };
+        var assign = BindTargets(tuple, element, operation.Syntax);
+        return (frame, value) => assign(frame)(value);
     }
 
     private Step BindFor(IForLoopOperation operation)

@@ -1,3 +1,4 @@
+using Groundplan.Generators.Evaluation.Invocations;
 using Groundplan.Generators.Evaluation.Values;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
@@ -20,9 +21,23 @@ internal sealed partial class Binder
         }
 
         var apply = BindOperator(operation.OperatorKind, operation.OperatorMethod, operation.LeftOperand.Type, operation.RightOperand.Type, operation.Type, operation.IsLifted, operation.IsChecked, operation);
+        if (operation.OperatorMethod is { } logical && operation.OperatorKind is BinaryOperatorKind.ConditionalAnd or BinaryOperatorKind.ConditionalOr)
+            return BindShortCircuit(operation, left, right, Types.Close(logical));
         return apply is null
             ? Refuse(operation, $"The operator {operation.OperatorKind} on {operation.LeftOperand.Type?.ToDisplayString()} cannot be evaluated in a plan")
             : frame => Guarded(apply, left(frame), right(frame), syntax);
+    }
+
+    /// <summary><c>&amp;&amp;</c> and <c>||</c> of a type with operators of its own.</summary>
+    private Code BindShortCircuit(IBinaryOperation operation, Code left, Code right, IMethodSymbol method)
+    {
+        var test = method.ContainingType.GetMembers(operation.OperatorKind == BinaryOperatorKind.ConditionalAnd ? "op_False" : "op_True").OfType<IMethodSymbol>().First();
+        var (stops, both) = (BindOperator(test, operation.Syntax), BindOperator(method, operation.Syntax));
+        return frame =>
+        {
+            var first = left(frame);
+            return stops([first]) is true ? first : both([first, right(frame)]);
+        };
     }
 
     private object? Guarded(Operator apply, object? left, object? right, SyntaxNode syntax)
@@ -40,7 +55,7 @@ internal sealed partial class Binder
     private Operator? BindOperator(
         BinaryOperatorKind kind, IMethodSymbol? method, ITypeSymbol? leftType, ITypeSymbol? rightType, ITypeSymbol? resultType, bool isLifted, bool isChecked, IOperation operation)
     {
-        var apply = method is not null ? UserOperator(Types.Close(method), operation.Syntax) : BuiltIn(kind, leftType, rightType, resultType, isChecked);
+        var apply = method is not null ? UserOperator(Implemented(Types.Close(method), ConstrainedType(operation)), operation.Syntax) : BuiltIn(kind, leftType, rightType, resultType, isChecked);
         isLifted |= method is null && (leftType is not null && IsNullable(leftType) || rightType is not null && IsNullable(rightType));
         if (apply is null || !isLifted)
             return apply;
@@ -55,6 +70,16 @@ internal sealed partial class Binder
             _ => (left, right) => left is null || right is null ? null : apply(left, right),
         };
     }
+
+    private static ITypeSymbol? ConstrainedType(IOperation operation) => operation switch
+    {
+        IBinaryOperation binary => binary.ConstrainedToType,
+        IUnaryOperation unary => unary.ConstrainedToType,
+        ICompoundAssignmentOperation compound => compound.ConstrainedToType,
+        IIncrementOrDecrementOperation increment => increment.ConstrainedToType,
+        IConversionOperation conversion => conversion.ConstrainedToType,
+        _ => null,
+    };
 
     private static bool IsBool(ITypeSymbol? type) => type is not null && Conversions.Underlying(type).SpecialType == SpecialType.System_Boolean;
 
@@ -80,6 +105,8 @@ internal sealed partial class Binder
             return EnumOperator(kind, left, right, resultType, isChecked);
         if (left is not null && Arithmetic.Binary(kind, left.SpecialType, isChecked) is { } apply)
             return (x, y) => apply(x!, y!);
+        if (resultType is { TypeKind: TypeKind.Delegate } && kind is BinaryOperatorKind.Add or BinaryOperatorKind.Subtract)
+            return kind == BinaryOperatorKind.Add ? Delegates.Combine : Delegates.Remove;
         return kind switch
         {
             BinaryOperatorKind.Equals => left is { SpecialType: SpecialType.System_String } ? static (x, y) => object.Equals(x, y) : SameObject,
@@ -89,7 +116,8 @@ internal sealed partial class Binder
     }
 
     private static object? SameObject(object? left, object? right) =>
-        left is ValueType || left is EnumValue || left is TypeName || left is Delegate ? object.Equals(left, right) : ReferenceEquals(left, right);
+        Closure.Of(left) is not null && Closure.Of(right) is not null ? Delegates.AreEqual(left!, right!)
+        : left is ValueType || left is EnumValue || left is TypeName || left is Delegate ? object.Equals(left, right) : ReferenceEquals(left, right);
 
     private Operator? EnumOperator(BinaryOperatorKind kind, ITypeSymbol? left, ITypeSymbol? right, ITypeSymbol? resultType, bool isChecked)
     {
@@ -114,13 +142,13 @@ internal sealed partial class Binder
         var syntax = operation.Syntax;
         if (operation.OperatorMethod is { } method)
         {
-            var call = BindOperator(Types.Close(method), syntax);
+            var call = BindOperator(Implemented(Types.Close(method), operation.ConstrainedToType), syntax);
             var isLifted = operation.IsLifted;
             return frame => operand(frame) is var value && isLifted && value is null ? null : call([value]);
         }
 
         if (operation.OperatorKind == UnaryOperatorKind.Hat)
-            return frame => new IndexValue((int)operand(frame)!, true);
+            return frame => MakeIndex(operand(frame), isFromEnd: true, syntax);
         var isChecked = operation.IsChecked;
         var type = Conversions.Underlying(Types.Close(operation.Type!));
         return frame =>

@@ -10,6 +10,8 @@ internal sealed partial class Binder
     {
         if (operation is ILocalReferenceOperation { IsDeclaration: false } local)
             return ReadVariable(local.Local);
+        if (operation is IParameterReferenceOperation { Parameter.ContainingSymbol: INamedTypeSymbol })
+            return static frame => frame.Self;
         if (operation is IParameterReferenceOperation parameter && !IsPrimaryParameter(parameter.Parameter))
             return ReadVariable(parameter.Parameter);
         var place = BindPlace(operation);
@@ -45,7 +47,11 @@ internal sealed partial class Binder
         IPropertyReferenceOperation property => BindPropertyPlace(property),
         IArrayElementReferenceOperation element => BindElementPlace(element),
         IImplicitIndexerReferenceOperation indexer => BindImplicitIndexer(indexer),
+        IEventReferenceOperation raised => BindEventPlace(raised),
         IDeclarationExpressionOperation declaration => BindPlace(declaration.Expression),
+        IConditionalOperation { IsRef: true } choice => BindChosenPlace(choice),
+        IInvocationOperation { TargetMethod.ReturnsByRef: true } or IInvocationOperation { TargetMethod.ReturnsByRefReadonly: true } => BindResultPlace((IInvocationOperation)operation),
+        IInstanceReferenceOperation => new(static _ => null, (frame, _) => frame.Self, (_, _, _) => throw machine.Refuse("An assignment to this cannot be evaluated in a plan", operation.Syntax)),
         IDiscardOperation => new(static _ => null, static (_, _) => null, static (_, _, _) => { }),
         IConversionOperation conversion => BindPlace(conversion.Operand),
         IInvalidOperation => Nowhere(_ => throw machine.Incomplete(operation.Syntax)),
@@ -75,6 +81,48 @@ internal sealed partial class Binder
             });
     }
 
+    /// <summary><c>ref (a ? ref b : ref c)</c>.</summary>
+    private Place BindChosenPlace(IConditionalOperation operation)
+    {
+        var condition = Bind(operation.Condition);
+        var (first, second) = (BindCell(operation.WhenTrue), BindCell(operation.WhenFalse!));
+        return CellPlace(frame => condition(frame) is true ? first(frame) : second(frame));
+    }
+
+    /// <summary>A call that returns by reference.</summary>
+    private Place BindResultPlace(IInvocationOperation operation)
+    {
+        var call = BindCall(operation);
+        return CellPlace(frame => call(frame) as Cell ?? throw machine.Refuse("This reference cannot be evaluated in a plan", operation.Syntax));
+    }
+
+    private static Place CellPlace(Func<Frame, Cell> cell) => new(
+        cell,
+        static (_, state) => Known(((Cell)state!).Value),
+        static (_, state, value) => ((Cell)state!).Value = value);
+
+    /// <summary>A reference to what an expression names.</summary>
+    private Func<Frame, Cell> BindCell(IOperation operation)
+    {
+        if (operation is ILocalReferenceOperation { Local: var local } && scope.IsCell(local))
+            return BindVariableCell(local);
+        if (operation is IParameterReferenceOperation { Parameter: var parameter } && !IsPrimaryParameter(parameter) && scope.IsCell(parameter))
+            return BindVariableCell(parameter);
+        var place = BindPlace(operation);
+        var isCell = operation is IInvocationOperation or IConditionalOperation or IPropertyReferenceOperation;
+        return frame =>
+        {
+            var state = place.Prepare(frame);
+            return isCell && state is Cell cell ? cell : new PlaceCell(place, frame, state);
+        };
+    }
+
+    private Func<Frame, Cell> BindVariableCell(ISymbol variable)
+    {
+        var (depth, slot) = scope.Find(variable);
+        return frame => At(frame, depth).Slots[slot] as Cell ?? (Cell)(At(frame, depth).Slots[slot] = new Cell());
+    }
+
     private static object? Known(object? value) => value is Unknown unknown ? throw new UnknownException(unknown) : value;
 
     private Place SlotPlace(Code receiver, ISymbol symbol, SyntaxNode syntax) => new(
@@ -84,12 +132,12 @@ internal sealed partial class Binder
 
     private Place BindFieldPlace(IFieldReferenceOperation operation)
     {
-        var field = Types.Close(operation.Field);
+        var field = Types.Close(operation.Field is { ContainingType.IsTupleType: true, CorrespondingTupleField: { } plain } ? plain : operation.Field);
         var syntax = operation.Syntax;
         if (machine.Types.IsSource(field) && !field.ContainingType.IsTupleType)
         {
             return operation.Instance is { } instance
-                ? SlotPlace(Bind(instance), field, syntax)
+                ? field.RefKind != RefKind.None ? Nowhere(Refuse(operation, "A ref field cannot be evaluated in a plan")) : SlotPlace(Bind(instance), field, syntax)
                 : new(static _ => null, (_, _) => machine.Functions.Statics.Read(field, syntax), (_, _, value) => machine.Functions.Statics.Write(field, value, syntax));
         }
 
@@ -103,10 +151,15 @@ internal sealed partial class Binder
         return new(receiver.Invoke, (_, state) => info.GetValue(state), (_, _, _) => throw machine.Refuse($"{field.ToDisplayString()} cannot be set in a plan", syntax));
     }
 
-    private Place BindTupleField(IFieldReferenceOperation operation, IFieldSymbol field)
+    private static int PositionOf(IFieldSymbol field)
     {
         var index = field.ContainingType.TupleElements.IndexOf(field.CorrespondingTupleField ?? field);
-        var position = index >= 0 ? index : Array.FindIndex([.. field.ContainingType.TupleElements], element => element.Name == field.Name || element.CorrespondingTupleField?.Name == field.Name);
+        return index >= 0 ? index : Array.FindIndex([.. field.ContainingType.TupleElements], element => element.Name == field.Name || element.CorrespondingTupleField?.Name == field.Name);
+    }
+
+    private Place BindTupleField(IFieldReferenceOperation operation, IFieldSymbol field)
+    {
+        var position = PositionOf(field);
         var count = field.ContainingType.TupleElements.Length;
         var owner = operation.Instance is ILocalReferenceOperation or IParameterReferenceOperation or IFieldReferenceOperation or IArrayElementReferenceOperation ? BindPlace(operation.Instance) : null;
         var receiver = Bind(operation.Instance!);
@@ -127,6 +180,8 @@ internal sealed partial class Binder
     private Place BindPropertyPlace(IPropertyReferenceOperation operation)
     {
         var property = Types.Close(operation.Property);
+        if (operation.ConstrainedToType is { } constrained && property.IsStatic && Types.Close(constrained).FindImplementationForInterfaceMember(property) is IPropertySymbol implementation)
+            property = implementation;
         var syntax = operation.Syntax;
         var receiver = operation.Instance is { } instance ? Bind(instance) : null;
         var arguments = BindArguments(operation.Arguments, isLenient: false);
@@ -135,6 +190,25 @@ internal sealed partial class Binder
             return new(frame => receiver?.Invoke(frame), (_, state) => special(state), (_, _, _) => throw machine.Refuse($"{property.Name} cannot be set", syntax));
         if (property.ContainingType.IsAnonymousType)
             return SlotPlace(receiver!, property, syntax);
+        if (machine.Types.IsSource(property) && (property.ReturnsByRef || property.ReturnsByRefReadonly))
+        {
+            return CellPlace(frame => new Access(receiver is null ? null : machine.NotNull(receiver(frame), syntax), arguments(frame)) is var access
+                && CallAccessor(property.GetMethod, access, access.Arguments, isVirtual, syntax) is Cell cell ? cell : throw machine.Refuse("This reference cannot be evaluated in a plan", syntax));
+        }
+
+        if (property is { IsIndexer: true } && machine.Types.Map(property.ContainingType) is { IsArray: true })
+        {
+            return new(
+                frame => new Access(receiver!(frame), arguments(frame)),
+                (_, state) => Checked(() => ((Array)((Access)state!).Receiver!).GetValue((int)((Access)state).Arguments[0]!), syntax),
+                (_, state, value) => Checked(
+                    () =>
+                    {
+                        ((Array)((Access)state!).Receiver!).SetValue(value, (int)((Access)state).Arguments[0]!);
+                        return null;
+                    },
+                    syntax));
+        }
 
         return new(
             frame => new Access(receiver is null ? null : machine.NotNull(receiver(frame), syntax), arguments(frame)),
@@ -174,14 +248,18 @@ internal sealed partial class Binder
 
         if (property.ContainingType is { Name: "Type" or "MemberInfo", ContainingNamespace.Name: "System" or "Reflection" } && property.Name is "Name" or "FullName")
             return value => property.Name == "Name" ? (value as TypeName)?.Name : (value as TypeName)?.FullName;
-        if (machine.Types.Map(property.ContainingType) is { IsArray: true } && property.Name == "Length")
-            return static value => ((Array)value!).Length;
+        if (machine.Types.Map(property.ContainingType) is { IsArray: true } && property.Name is "Length" or "IsEmpty")
+            return property.Name == "Length" ? static value => ((Array)value!).Length : static value => ((Array)value!).Length == 0;
         return null;
     }
 
     /// <summary>Libraries know the plan's structs and enums as objects: their default is null.</summary>
-    private object? Normalize(object? value, ITypeSymbol type) =>
-        value is null && type.IsValueType && !IsNullable(type) && type.SpecialType != SpecialType.System_Void ? machine.Types.Default(type) : value;
+    private object? Normalize(object? value, ITypeSymbol type)
+    {
+        if (value is null)
+            return type.IsValueType && !IsNullable(type) && type.SpecialType != SpecialType.System_Void ? machine.Types.Default(type) : null;
+        return type.TypeKind is TypeKind.Class or TypeKind.Array or TypeKind.Delegate && PlanTypes.AreHidden(type) ? PlanTypes.Note(value, type) : value;
+    }
 
     private Place BindElementPlace(IArrayElementReferenceOperation operation)
     {
@@ -195,15 +273,16 @@ internal sealed partial class Binder
                 var positions = indices.Select(index => index(frame)).ToArray();
                 if (positions.Length == 1 && positions[0] is RangeValue range)
                     return new Element(target, null, Ranged(range, target.Length, syntax));
-                return new Element(target, [.. positions.Select(position => position is IndexValue fromEnd ? fromEnd.Offset(target.Length) : Convert.ToInt32(position, System.Globalization.CultureInfo.InvariantCulture))], default);
+                return new Element(target, [.. positions.Select(position => position is IndexValue index ? index.GetOffset(target.Length) : Position(position!, syntax))], default);
             },
             (_, state) => state is Element { Indices: { } positions } element
-                ? Checked(() => element.Array.GetValue(positions), syntax)
+                ? Normalize(Checked(() => element.Array.GetValue(positions), syntax), operation.Type!)
                 : Sequences.Slice(((Element)state!).Array, ((Element)state).Range.Offset, ((Element)state).Range.Length),
             (_, state, value) => Checked(
                 () =>
                 {
                     var element = (Element)state!;
+                    RequireElement(element.Array, value, operation.Type!);
                     element.Array.SetValue(Known(value), element.Indices!);
                     return null;
                 },
@@ -214,12 +293,32 @@ internal sealed partial class Binder
     {
         try
         {
-            return range.On(length);
+            return range.GetOffsetAndLength(length);
         }
         catch (ArgumentOutOfRangeException exception)
         {
             throw machine.Throw(exception, syntax);
         }
+    }
+
+    private static int Position(object position, SyntaxNode syntax) => position switch
+    {
+        int number => number,
+        uint number when number <= int.MaxValue => (int)number,
+        long number when number is >= int.MinValue and <= int.MaxValue => (int)number,
+        ulong number when number <= int.MaxValue => (int)number,
+        char or byte or sbyte or short or ushort => Convert.ToInt32(position, System.Globalization.CultureInfo.InvariantCulture),
+        _ => throw new ThrownException(new IndexOutOfRangeException(), syntax),
+    };
+
+    /// <summary>An array of a derived type that is seen as one of its base takes no other elements.</summary>
+    private void RequireElement(Array array, object? value, ITypeSymbol seenAs)
+    {
+        if (value is null || seenAs.IsValueType || seenAs.IsSealed)
+            return;
+        var fits = PlanTypes.Find(array) is IArrayTypeSymbol known ? machine.Types.IsInstance(value, known.ElementType) : array.GetType().GetElementType()!.IsInstanceOfType(value);
+        if (!fits)
+            throw new ArrayTypeMismatchException("Attempted to access an element as a type incompatible with the array.");
     }
 
     private object? Checked(Func<object?> access, SyntaxNode syntax)
@@ -228,7 +327,7 @@ internal sealed partial class Binder
         {
             return access();
         }
-        catch (Exception exception) when (exception is IndexOutOfRangeException or ArgumentOutOfRangeException)
+        catch (Exception exception) when (exception is IndexOutOfRangeException or ArgumentOutOfRangeException or ArrayTypeMismatchException)
         {
             throw machine.Throw(exception, syntax);
         }
@@ -237,7 +336,8 @@ internal sealed partial class Binder
     private Place BindImplicitIndexer(IImplicitIndexerReferenceOperation operation)
     {
         var receiver = Bind(operation.Instance);
-        var argument = Bind(operation.Argument);
+        var range = operation.Argument is IRangeOperation written ? (Start: BindEdge(written.LeftOperand, isEnd: false), End: BindEdge(written.RightOperand, isEnd: true)) : default;
+        var edge = operation.Argument is IRangeOperation ? null : BindEdge(operation.Argument, isEnd: false);
         var syntax = operation.Syntax;
         var length = (operation.LengthSymbol as IPropertySymbol)?.GetMethod;
         var indexer = operation.IndexerSymbol;
@@ -247,18 +347,45 @@ internal sealed partial class Binder
             frame =>
             {
                 var target = machine.NotNull(receiver(frame), syntax);
+                var (first, last) = edge is null ? (range.Start(frame), range.End(frame)) : (edge(frame), null);
                 var count = (int)machine.Functions.CallVirtual(Types.Close(length), target, [], syntax, null)!;
-                var position = argument(frame);
-                if (position is not RangeValue range)
-                    return new Access(target, [IndexValue.Of(position).Offset(count)]);
-                var (offset, size) = Ranged(range, count, syntax);
-                return new Access(target, [offset, size]);
+                if (first is RangeValue whole)
+                    (first, last) = (whole.Start, whole.End);
+                var offset = OffsetOf(first, count);
+                return last is null ? new Access(target, [offset]) : new Access(target, [offset, unchecked(OffsetOf(last, count) - offset)]);
             },
             (_, state) => indexer is IPropertySymbol property
                 ? CallAccessor(Types.Close(property).GetMethod, (Access)state!, ((Access)state!).Arguments, true, syntax)
                 : machine.Functions.CallVirtual(Types.Close((IMethodSymbol)indexer), ((Access)state!).Receiver, ((Access)state).Arguments, syntax, null),
             (_, state, value) => Assign(Types.Close((IPropertySymbol)indexer), (Access)state!, value, true, syntax));
     }
+
+    /// <summary>A position, which the compiler computes without an Index where it is written as one: then it may be negative.</summary>
+    private Code BindEdge(IOperation? operation, bool isEnd)
+    {
+        switch (operation)
+        {
+            case null:
+                return isEnd ? static _ => new Edge(0, true) : static _ => new Edge(0, false);
+            case IUnaryOperation { OperatorKind: UnaryOperatorKind.Hat } hat:
+                var fromEnd = Bind(hat.Operand);
+                return frame => new Edge((int)fromEnd(frame)!, true);
+            case IConversionOperation { OperatorMethod.ContainingType.Name: "Index", Operand: var number }:
+                var fromStart = Bind(number);
+                return frame => new Edge((int)fromStart(frame)!, false);
+            default:
+                return Bind(operation);
+        }
+    }
+
+    private static int OffsetOf(object? position, int count) => position switch
+    {
+        Edge edge => edge.IsFromEnd ? unchecked(count - edge.Value) : edge.Value,
+        IndexValue index => index.GetOffset(count),
+        _ => (int)position!,
+    };
+
+    private sealed record Edge(int Value, bool IsFromEnd);
 
     private sealed record Access(object? Receiver, object?[] Arguments);
 

@@ -21,7 +21,7 @@ internal sealed partial class Binder
         IUsingOperation scoped => BindUsing(scoped),
         ILabeledOperation labeled => labeled.Operation is { } inner ? BindStatement(inner) : static _ => Flow.Next,
         ILocalFunctionOperation or IEmptyOperation => static _ => Flow.Next,
-        ILockOperation => Expression(Refuse(operation, "A lock cannot be evaluated in a plan: there are no threads")),
+        ILockOperation locked => BindLock(locked),
         _ => Expression(Bind(operation)),
     };
 
@@ -84,13 +84,29 @@ internal sealed partial class Binder
     private Action<Frame> BindDeclarator(IVariableDeclaratorOperation declarator)
     {
         var place = LocalPlace(declarator.Symbol, isDeclaration: true);
-        if (declarator.Symbol.RefKind != RefKind.None)
-            return _ => throw machine.Refuse("A ref local cannot be evaluated in a plan", declarator.Syntax);
         var initializer = declarator.Initializer ?? (declarator.Parent as IVariableDeclarationOperation)?.Initializer;
+        if (declarator.Symbol.RefKind != RefKind.None && initializer is not null)
+            return BindAlias(declarator.Symbol, initializer.Value);
         if (initializer is null)
             return frame => place.Set(frame, null, null);
         var value = BindStored(initializer.Value);
         return frame => place.Set(frame, null, value(frame));
+    }
+
+    /// <summary>Lets a ref local stand for what an expression names.</summary>
+    private Action<Frame> BindAlias(ISymbol variable, IOperation target)
+    {
+        var cell = BindCell(target);
+        var (depth, slot) = scope.Find(variable);
+        return frame => At(frame, depth).Slots[slot] = cell(frame);
+    }
+
+    /// <summary>There is one thread: a lock is its body.</summary>
+    private Step BindLock(ILockOperation operation)
+    {
+        var value = Bind(operation.LockedValue);
+        var body = BindStatement(operation.Body);
+        return frame => value(frame) is null ? throw machine.Throw(new ArgumentNullException("obj"), operation.Syntax) : body(frame);
     }
 
     private Step BindIf(IConditionalOperation operation)
@@ -105,6 +121,16 @@ internal sealed partial class Binder
     {
         if (operation.ReturnedValue is null)
             return static _ => Flow.Return;
+        if (scope.Symbol is { ReturnsByRef: true } or { ReturnsByRefReadonly: true })
+        {
+            var cell = BindCell(operation.ReturnedValue);
+            return frame =>
+            {
+                frame.Result = cell(frame);
+                return Flow.Return;
+            };
+        }
+
         var value = Bind(operation.ReturnedValue);
         return frame =>
         {

@@ -56,9 +56,7 @@ internal sealed partial class Binder
 
     private Code BindHandler(IInterpolatedStringHandlerCreationOperation operation)
     {
-        if (operation.Content is not IInterpolatedStringOperation content)
-            return Refuse(operation, "This text cannot be evaluated in a plan");
-        var appends = content.Parts.Select(part => (part as IInterpolatedStringAppendOperation)?.AppendCall as IInvocationOperation).ToArray();
+        var appends = PartsOf(operation.Content).Select(part => (part as IInterpolatedStringAppendOperation)?.AppendCall as IInvocationOperation).ToArray();
         if (Array.IndexOf(appends, null) >= 0)
             return Refuse(operation, "This text cannot be evaluated in a plan");
         var calls = appends.Select(call => (Arguments: BindArguments(call!.Arguments, isLenient: false), call.TargetMethod)).ToArray();
@@ -68,6 +66,14 @@ internal sealed partial class Binder
             ? frame => machine.Charge(string.Concat(calls.Select(call => Appended(call.Arguments(frame), call.TargetMethod, operation))), operation.Syntax)
             : Refuse(operation, $"The text handler {operation.Type?.ToDisplayString()} cannot be evaluated in a plan");
     }
+
+    /// <summary>The parts of a text, or of texts that are added.</summary>
+    private static IEnumerable<IInterpolatedStringContentOperation?> PartsOf(Microsoft.CodeAnalysis.IOperation content) => content switch
+    {
+        IInterpolatedStringOperation text => text.Parts,
+        IInterpolatedStringAdditionOperation sum => PartsOf(sum.Left).Concat(PartsOf(sum.Right)),
+        _ => [null],
+    };
 
     private string Appended(object?[] arguments, Microsoft.CodeAnalysis.IMethodSymbol method, IInterpolatedStringHandlerCreationOperation operation)
     {

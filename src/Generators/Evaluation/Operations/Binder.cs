@@ -57,7 +57,7 @@ internal sealed partial class Binder(Machine machine, TypeArguments types, Funct
             IInvalidOperation => Incomplete(operation),
             IParenthesizedOperation parenthesized => Bind(parenthesized.Operand),
             ILocalReferenceOperation or IParameterReferenceOperation or IFieldReferenceOperation or IPropertyReferenceOperation or IArrayElementReferenceOperation
-                or IImplicitIndexerReferenceOperation or IDiscardOperation => BindRead(operation),
+                or IImplicitIndexerReferenceOperation or IDiscardOperation or IEventReferenceOperation => BindRead(operation),
             IConversionOperation conversion => BindConversion(conversion),
             IBinaryOperation binary => BindBinary(binary),
             IUnaryOperation unary => BindUnary(unary),
@@ -74,6 +74,7 @@ internal sealed partial class Binder(Machine machine, TypeArguments types, Funct
             IConditionalAccessOperation access => BindConditionalAccess(access),
             IConditionalAccessInstanceOperation => static frame => frame.Receiver,
             ISimpleAssignmentOperation assignment => BindAssignment(assignment),
+            IEventAssignmentOperation assignment => BindEventAssignment(assignment),
             ICompoundAssignmentOperation assignment => BindCompound(assignment),
             IIncrementOrDecrementOperation increment => BindIncrement(increment),
             IDeconstructionAssignmentOperation deconstruction => BindDeconstruction(deconstruction),
@@ -160,11 +161,20 @@ internal sealed partial class Binder(Machine machine, TypeArguments types, Funct
 
     private Code BindRange(IRangeOperation operation)
     {
-        var make = machine.Types.Map(operation.Type!);
-        if (make is null)
-            return Refuse(operation, "A range cannot be evaluated here");
-        var left = operation.LeftOperand is { } start ? Bind(start) : null;
-        var right = operation.RightOperand is { } end ? Bind(end) : null;
-        return frame => new RangeValue(left?.Invoke(frame), right?.Invoke(frame));
+        var left = operation.LeftOperand is { } start ? Bind(start) : static _ => IndexValue.Start;
+        var right = operation.RightOperand is { } end ? Bind(end) : static _ => IndexValue.End;
+        return frame => new RangeValue((IndexValue)left(frame)!, (IndexValue)right(frame)!);
+    }
+
+    private IndexValue MakeIndex(object? value, bool isFromEnd, SyntaxNode syntax)
+    {
+        try
+        {
+            return new((int)value!, isFromEnd);
+        }
+        catch (ArgumentOutOfRangeException exception)
+        {
+            throw machine.Throw(exception, syntax);
+        }
     }
 }

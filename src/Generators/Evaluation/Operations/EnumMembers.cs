@@ -34,6 +34,22 @@ internal static class EnumMembers
                 return method.Name == nameof(Enum.GetName) ? name : name is not null;
             case nameof(Enum.Parse) when arguments[0] is string text:
                 return Parse(machine, type, text, arguments.Length > 1 && arguments[1] is true, at);
+            case nameof(Enum.Parse) when arguments[0] is null:
+                throw machine.Throw(new ArgumentNullException("value"), at);
+            case nameof(Enum.TryParse) when arguments[arguments.Length - 1] is Cell result && arguments[0] is string or null:
+                result.Value = machine.Types.Default(type);
+                try
+                {
+                    if (arguments[0] is not string input)
+                        return false;
+                    result.Value = Parse(machine, type, input, arguments.Length > 2 && arguments[1] is true, at);
+                    return true;
+                }
+                catch (ThrownException)
+                {
+                    return false;
+                }
+
             default:
                 throw machine.Refuse($"Enum.{method.Name} is not evaluated", at);
         }
@@ -41,18 +57,35 @@ internal static class EnumMembers
 
     private static object? Parse(Machine machine, INamedTypeSymbol type, string text, bool ignoresCase, SyntaxNode at)
     {
+        var value = text.TrimStart();
+        if (value.Length == 0)
+            throw machine.Throw(new ArgumentException("Must specify valid information for parsing in the string.", nameof(value)), at);
+        if (value[0] is (>= '0' and <= '9') or '-' or '+' && decimal.TryParse(value, NumberStyles.AllowLeadingSign | NumberStyles.AllowTrailingWhite, CultureInfo.InvariantCulture, out var number))
+            return OfNumber(machine, type, number, at);
         var comparison = ignoresCase ? StringComparison.OrdinalIgnoreCase : StringComparison.Ordinal;
         ulong bits = 0;
-        foreach (var part in text.Split(','))
+        foreach (var part in value.Split(','))
         {
-            if (long.TryParse(part.Trim(), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number))
-                bits |= unchecked((ulong)number);
-            else if (EnumValue.Members(type).FirstOrDefault(field => string.Equals(field.Name, part.Trim(), comparison)) is { } member)
-                bits |= EnumValue.Bits(member.ConstantValue!);
-            else
-                throw machine.Throw(new ArgumentException($"Requested value '{part.Trim()}' was not found."), at);
+            bits |= EnumValue.Members(type).FirstOrDefault(field => string.Equals(field.Name, part.Trim(), comparison)) is { } member
+                ? EnumValue.Bits(member.ConstantValue!)
+                : throw machine.Throw(new ArgumentException($"Requested value '{value}' was not found."), at);
         }
 
         return Conversions.ToEnum(machine, bits, type);
+    }
+
+    private static object? OfNumber(Machine machine, INamedTypeSymbol type, decimal number, SyntaxNode at)
+    {
+        try
+        {
+            var bits = number < 0 ? unchecked((ulong)(long)number) : (ulong)number;
+            return Conversions.ToEnum(machine, Numbers.Convert(number < 0 ? (long)number : bits, type.EnumUnderlyingType!.SpecialType, isChecked: true), type);
+        }
+        catch (OverflowException)
+        {
+            var name = type.EnumUnderlyingType!.MetadataName;
+            var text = name switch { "Byte" => "an unsigned byte", "SByte" => "a signed byte", _ => (name[0] is 'I' ? "an " : "a ") + name };
+            throw machine.Throw(new OverflowException($"Value was either too large or too small for {text}."), at);
+        }
     }
 }

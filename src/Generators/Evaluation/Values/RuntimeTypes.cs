@@ -68,7 +68,15 @@ internal sealed class RuntimeTypes(Machine machine)
                 : machine.UserTypes.Of(named).Blank();
         }
 
-        return Map(type) is { IsValueType: true } mapped && mapped != typeof(void) ? Activator.CreateInstance(mapped) : null;
+        if (type is INamedTypeSymbol { IsTupleType: true } tuple && Map(tuple) is { } tupleType)
+            return Tuples.Create(tupleType, [.. tuple.TupleElements.Select(element => Default(element.Type))]);
+        return Map(type) switch
+        {
+            { IsValueType: true } mapped when mapped != typeof(void) => Activator.CreateInstance(mapped),
+            var standIn when standIn == typeof(IndexValue) => IndexValue.Start,
+            var standIn when standIn == typeof(RangeValue) => new RangeValue(IndexValue.Start, IndexValue.Start),
+            _ => null,
+        };
     }
 
     /// <summary>Whether a value is of a type: <c>is</c>.</summary>
@@ -84,8 +92,10 @@ internal sealed class RuntimeTypes(Machine machine)
             return Converts(instance.Type.Symbol, type);
         if (value is EnumValue enumValue)
             return Converts(enumValue.Type, type);
-        if (value is Closure closure)
+        if (Closure.Of(value) is { } closure)
             return Converts(closure.Type, type);
+        if (PlanTypes.Find(value) is { } known)
+            return Converts(known, type);
         return !(type is INamedTypeSymbol && IsSource(type)) && Map(type) is { } mapped && mapped.IsInstanceOfType(value);
     }
 

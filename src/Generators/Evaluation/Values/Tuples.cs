@@ -19,7 +19,24 @@ internal static class Tuples
         return Activator.CreateInstance(type, [.. type.GetFields().Select(field => Instance.Store(field.GetValue(tuple)))])!;
     }
 
-    private static bool IsTuple(Type type) => type.FullName!.StartsWith("System.ValueTuple`", StringComparison.Ordinal);
+    /// <summary>All elements, those of a nested rest included.</summary>
+    public static IEnumerable<object?> AllElements(object tuple)
+    {
+        foreach (var field in tuple.GetType().GetFields())
+        {
+            if (field.Name == "Rest")
+            {
+                foreach (var element in AllElements(field.GetValue(tuple)!))
+                    yield return element;
+            }
+            else
+            {
+                yield return field.GetValue(tuple);
+            }
+        }
+    }
+
+    public static bool IsTuple(Type type) => type.IsGenericType && type.FullName!.StartsWith("System.ValueTuple`", StringComparison.Ordinal);
 
     public static object Create(Type type, IReadOnlyList<object?> elements)
     {

@@ -33,7 +33,8 @@ internal sealed partial class UserType
 
     public int Compare(Instance self, object? other)
     {
-        var method = FindMember(nameof(IComparable.CompareTo), candidate => candidate.Parameters.Length == 1);
+        var method = FindMember(nameof(IComparable.CompareTo), candidate => candidate.Parameters.Length == 1 && Instance.Of(other) is { } instance && SymbolEqualityComparer.Default.Equals(candidate.Parameters[0].Type, instance.Type.Symbol))
+            ?? FindMember(nameof(IComparable.CompareTo), candidate => candidate.Parameters.Length == 1);
         return method is null
             ? throw new ArgumentException("At least one object must implement IComparable.")
             : (int)Machine.Functions.Call(method, self.Value, [other], Syntax(method), null)!;
@@ -41,18 +42,40 @@ internal sealed partial class UserType
 
     public IEnumerable<object?> Enumerate(Instance self)
     {
-        var method = FindMember("GetEnumerator", candidate => candidate.Parameters.Length == 0)
-            ?? throw new InvalidCastException($"{FullName} is no sequence.");
-        var enumerator = Machine.Functions.Call(method, self.Value, [], Syntax(method), null) as System.Collections.IEnumerator
-            ?? throw new InvalidCastException($"{FullName} has an enumerator of its own.");
-        while (enumerator.MoveNext())
-            yield return enumerator.Current;
+        var enumerator = CallInterface(self, "GetEnumerator", []) ?? throw new NullReferenceException();
+        try
+        {
+            while (Move(enumerator))
+                yield return Current(enumerator);
+        }
+        finally
+        {
+            (enumerator as IDisposable)?.Dispose();
+        }
     }
+
+    /// <summary>Calls a member that libraries know by its interface: implemented explicitly or not, here or in a base.</summary>
+    public object? CallInterface(Instance self, string name, object?[] arguments)
+    {
+        var candidates = SelfAndBases().SelectMany(type => type.Symbol.GetMembers().OfType<IMethodSymbol>())
+            .Where(method => !method.IsStatic && method.DeclaringSyntaxReferences.Length > 0 && method.Parameters.Length == arguments.Length
+                && (method.Name == name || method.ExplicitInterfaceImplementations.Any(implemented => implemented.Name == name)))
+            .ToList();
+        var found = candidates.FirstOrDefault(method => method.ReturnType is INamedTypeSymbol { IsGenericType: true }) ?? candidates.FirstOrDefault(method => !method.IsOverride) ?? candidates.FirstOrDefault()
+            ?? throw new InvalidCastException($"{FullName} has no {name}.");
+        return Machine.Functions.CallVirtual(found, self.Value, arguments, Syntax(found), null);
+    }
+
+    private static bool Move(object enumerator) => enumerator is Instance own ? own.Type.CallInterface(own, "MoveNext", []) is true : ((System.Collections.IEnumerator)enumerator).MoveNext();
+
+    private static object? Current(object enumerator) => enumerator is Instance own ? own.Type.CallInterface(own, "get_Current", []) : ((System.Collections.IEnumerator)enumerator).Current;
 
     public void CallIfAny(Instance self, string name)
     {
         if (FindMember(name, candidate => candidate.Parameters.Length == 0) is { } method)
-            Machine.Functions.Call(method, self.Value, [], Syntax(method), null);
+            Machine.Functions.CallVirtual(method, self.Value, [], Syntax(method), null);
+        else if (Symbol.AllInterfaces.Any(type => type.Name == "IDisposable"))
+            CallInterface(self, name, []);
     }
 
     private static SyntaxNode Syntax(ISymbol symbol) => symbol.DeclaringSyntaxReferences[0].GetSyntax();
@@ -88,14 +111,23 @@ internal sealed partial class UserType
         if (Symbol.IsAnonymousType)
             return $"{{ {string.Join(", ", Symbol.GetMembers().OfType<IPropertySymbol>().Select(property => $"{property.Name} = {Text.Of(self.Slots[SlotOf(property)])}"))} }}";
         if (!IsRecord)
-            return Symbol.ToDisplayString(new SymbolDisplayFormat(typeQualificationStyle: SymbolDisplayTypeQualificationStyle.NameAndContainingTypesAndNamespaces));
-        var members = new List<string>();
-        if (self.Shell is Stack stack)
-            members.AddRange(StackText(stack));
-        foreach (var type in SelfAndBases().Reverse())
-            members.AddRange(type.Printable().Select(member => $"{member.Name} = {Text.Of(Read(self, member))}"));
-        var builder = new StringBuilder(Symbol.Name).Append(" { ").Append(string.Join(", ", members));
-        return builder.Append(members.Count == 0 ? "}" : " }").ToString();
+            return FullName;
+        var builder = new StringBuilder(Symbol.Name).Append(" { ");
+        return builder.Append(PrintMembers(self, builder) ? " }" : "}").ToString();
+    }
+
+    /// <summary>Prints what a record has of this type and its bases, as the compiler does it where the plan does not.</summary>
+    public bool PrintMembers(Instance self, StringBuilder builder)
+    {
+        if (Symbol.GetMembers("PrintMembers").OfType<IMethodSymbol>().FirstOrDefault(method => !method.IsImplicitlyDeclared && method.Parameters.Length == 1) is { } own)
+            return Machine.Functions.Call(own, self.Value, [builder], Syntax(own), null) is true;
+        var hasAny = Base is not null && Base.PrintMembers(self, builder);
+        var members = Base is null && self.Shell is Stack stack ? [.. StackText(stack)] : new List<string>();
+        members.AddRange(Printable().Select(member => $"{member.Name} = {Text.Of(Read(self, member))}"));
+        if (hasAny && members.Count > 0)
+            builder.Append(", ");
+        builder.Append(string.Join(", ", members));
+        return hasAny || members.Count > 0;
     }
 
     private static bool Same(object? left, object? right) => left is Unknown or null ? right is null && left is null : left.Equals(right);

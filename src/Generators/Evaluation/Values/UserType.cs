@@ -27,6 +27,8 @@ internal sealed partial class UserType
 
         foreach (var field in symbol.GetMembers().OfType<IFieldSymbol>().Where(field => !field.IsStatic && !field.IsConst))
             Add(field.OriginalDefinition, field.Type);
+        foreach (var @event in symbol.GetMembers().OfType<IEventSymbol>().Where(@event => !@event.IsStatic && !@event.IsAbstract))
+            Add(@event.OriginalDefinition, @event.Type);
         if (symbol.IsAnonymousType)
         {
             foreach (var property in symbol.GetMembers().OfType<IPropertySymbol>())
@@ -52,7 +54,7 @@ internal sealed partial class UserType
 
     public string Name => Symbol.Name;
 
-    public string FullName => Symbol.ToDisplayString(SymbolDisplayFormat.CSharpErrorMessageFormat);
+    public string FullName => TypeText.Of(Symbol);
 
     public static bool IsPrimary(IMethodSymbol constructor) =>
         constructor is { MethodKind: MethodKind.Constructor, DeclaringSyntaxReferences.Length: 1 } && constructor.DeclaringSyntaxReferences[0].GetSyntax() is TypeDeclarationSyntax;
@@ -96,7 +98,7 @@ internal sealed partial class UserType
         IMethodSymbol? found = null;
         if (target.ContainingType.TypeKind == TypeKind.Interface)
         {
-            found = Symbol.FindImplementationForInterfaceMember(definition) as IMethodSymbol;
+            found = (Symbol.FindImplementationForInterfaceMember(definition) ?? Variant(definition)) as IMethodSymbol;
             if (found is not null && found.ContainingType.TypeKind != TypeKind.Interface)
                 found = Implementation(found.ConstructedFrom) ?? found;
         }
@@ -108,6 +110,13 @@ internal sealed partial class UserType
 
         return found is null ? null : target.IsGenericMethod && found.IsGenericMethod ? found.ConstructedFrom.Construct([.. target.TypeArguments]) : found;
     }
+
+    /// <summary>The implementation of the same interface of other arguments, which variance converts.</summary>
+    private ISymbol? Variant(IMethodSymbol definition) => Symbol.AllInterfaces
+        .Where(type => SymbolEqualityComparer.Default.Equals(type.OriginalDefinition, definition.ContainingType.OriginalDefinition))
+        .SelectMany(type => type.GetMembers(definition.Name).Where(member => SymbolEqualityComparer.Default.Equals(member.OriginalDefinition, definition.OriginalDefinition)))
+        .Select(Symbol.FindImplementationForInterfaceMember)
+        .FirstOrDefault(found => found is not null);
 
     private static bool Overrides(IMethodSymbol method, IMethodSymbol target)
     {
