@@ -32,6 +32,7 @@ public sealed class LanguageEdgeTests
         "IEnumerable<int> S() { yield return 1; throw new InvalidOperationException(\"mid\"); } var got = \"\"; try { foreach (var n in S()) got += n; } catch (InvalidOperationException e) { got += e.Message; } try { S().ToList(); } catch (Exception e) { got += e.GetType().Name; } return got;",
         "IEnumerator<int> It() { yield return 4; yield return 5; } var sum = 0; var it = It(); while (it.MoveNext()) sum = sum * 10 + it.Current; return sum;",
         "IEnumerable<int> S() { var i = 0; again: yield return i; i++; if (i < 3) goto again; if (i == 3) yield return 30; else yield return 40; } return string.Join(\",\", S());",
+        "return Convert.ToHexString(System.Security.Cryptography.SHA256.HashData(Encoding.UTF8.GetBytes(\"plan\"))) + Convert.ToHexString(System.Security.Cryptography.MD5.HashData(Encoding.UTF8.GetBytes(\"plan\")));",
         "int x = int.MaxValue; x += 1; return x;",
         "int x = int.MinValue; return unchecked(-x) + \"|\" + unchecked((short)70000) + \"|\" + unchecked((byte)-1) + \"|\" + unchecked((uint)-1) + \"|\" + unchecked((long)ulong.MaxValue);",
         "double d = 1e20; return unchecked((int)d) + \"|\" + unchecked((long)d) + \"|\" + unchecked((byte)300.5) + \"|\" + unchecked((int)double.NaN) + \"|\" + unchecked((uint)-1.5);",

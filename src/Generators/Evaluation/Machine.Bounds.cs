@@ -22,7 +22,8 @@ internal sealed partial class Machine
     private const int CatchCost = 50;
     private const int Sample = 0xFFF;
 
-    private static readonly TimeSpan LongestRun = TimeSpan.FromSeconds(10);
+    /// <summary>The time of a root, with all that is static and that it is the first to use.</summary>
+    public static readonly TimeSpan LongestRun = TimeSpan.FromSeconds(10);
 
     private readonly CallPath _path = new(MaxDepth + 1);
     private readonly Stopwatch _clock = Stopwatch.StartNew();

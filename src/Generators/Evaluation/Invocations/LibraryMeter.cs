@@ -10,8 +10,8 @@ internal sealed class LibraryMeter(Machine machine)
 {
     private const int Longest = 1_000_000;
 
-    // The pattern decides how long a match takes, and no step of the plan's is seen meanwhile.
-    private static readonly TimeSpan LongestMatch = TimeSpan.FromMilliseconds(250);
+    /// <summary>The time of a match: the pattern decides how long it takes, and no step of the plan's is seen meanwhile.</summary>
+    public static readonly TimeSpan LongestMatch = TimeSpan.FromMilliseconds(250);
 
     /// <summary>Calls a member; its exceptions become exceptions of the plan.</summary>
     public object? Call(MethodBase method, object? receiver, object?[] arguments, SyntaxNode at)

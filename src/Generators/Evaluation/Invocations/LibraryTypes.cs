@@ -17,7 +17,7 @@ internal static class LibraryTypes
     {
         typeof(object), typeof(Enumerable), typeof(HashSet<>), typeof(Queue<>), typeof(SortedDictionary<,>), typeof(LinkedList<>), typeof(List<>),
         typeof(Uri), typeof(Regex), typeof(ImmutableArray), typeof(MemoryExtensions), typeof(System.Collections.ObjectModel.ReadOnlyCollection<>),
-        typeof(System.Collections.ObjectModel.ReadOnlyDictionary<,>), typeof(System.Text.StringBuilder), typeof(Math), typeof(Convert), typeof(Lazy<>),
+        typeof(System.Collections.ObjectModel.ReadOnlyDictionary<,>), typeof(System.Text.StringBuilder), typeof(Math), typeof(Convert), typeof(Lazy<>), typeof(System.Security.Cryptography.SHA256),
     }.Select(type => type.Assembly).Distinct().ToArray());
 
     /// <summary>The runtime type of a type that no source declares, open when it is generic; null when plans may not use it.</summary>

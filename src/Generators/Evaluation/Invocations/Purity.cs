@@ -128,15 +128,21 @@ internal static class Purity
         System.Text.RegularExpressions.GroupCollection
         System.Text.RegularExpressions.Capture
         System.Text.RegularExpressions.CaptureCollection
+        System.Security.Cryptography.MD5 -Create
+        System.Security.Cryptography.SHA1 -Create
+        System.Security.Cryptography.SHA256 -Create
+        System.Security.Cryptography.SHA384 -Create
+        System.Security.Cryptography.SHA512 -Create
         System.Predicate`1
         System.Comparison`1
         System.Converter`2
         """;
 
-    private static readonly Dictionary<string, HashSet<string>> Allowed = Types
-        .Split('\n')
-        .Select(line => line.Trim().Split(' '))
-        .ToDictionary(words => words[0], words => new HashSet<string>(words.Skip(1).Select(word => word.Substring(1))), StringComparer.Ordinal);
+    private static readonly Dictionary<string, HashSet<string>> Allowed = Lines.ToDictionary(line => line.Type, line => new HashSet<string>(line.Except), StringComparer.Ordinal);
+
+    /// <summary>The types, each with the members that may not be used.</summary>
+    public static IReadOnlyList<(string Type, IReadOnlyCollection<string> Except)> Lines =>
+        [.. Types.Split('\n').Select(line => line.Trim().Split(' ')).Select(words => (words[0], (IReadOnlyCollection<string>)[.. words.Skip(1).Select(word => word.Substring(1))]))];
 
     /// <summary>Whether values of a library type may occur at all.</summary>
     public static bool AllowsType(string metadataName) => Allowed.ContainsKey(metadataName) || IsDelegateOrTuple(metadataName) || IsException(metadataName);
