@@ -11,6 +11,8 @@ internal sealed class RealMembers(RuntimeTypes types)
 {
     private const BindingFlags Any = BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly;
 
+    private const string Instead = "; pass the value in as a literal or a CloudFormation parameter";
+
     private readonly Dictionary<IMethodSymbol, MethodBase?> _methods = new(SymbolEqualityComparer.Default);
 
     /// <summary>Why a library member may not be used, or null.</summary>
@@ -18,10 +20,10 @@ internal sealed class RealMembers(RuntimeTypes types)
     {
         var type = member.ContainingType;
         if (types.Map(type) is null && !IsStaticClass(type))
-            return $"{type.ToDisplayString()} is not among the types that a plan may use{WayOut(type)}";
+            return $"{type.ToDisplayString()} is not among the types that a plan may use{WayOut(type)}{Instead}";
         return Purity.AllowsMember(LibraryTypes.NameOf(type.OriginalDefinition), member.Name)
             ? null
-            : $"{type.ToDisplayString()}.{member.Name.Replace("get_", "")} does not give the same result on every machine and every day";
+            : $"{type.ToDisplayString()}.{member.Name.Replace("get_", "")} does not give the same result on every machine and every day{Instead}";
     }
 
     /// <summary>The runtime method or constructor, or null when it is not there.</summary>

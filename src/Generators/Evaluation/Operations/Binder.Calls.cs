@@ -63,7 +63,7 @@ internal sealed partial class Binder
         if (!isSource && SpecialCalls.Find(method) is { } special)
             return BindSpecial(operation, special, method);
         if (!isSource && !CouldBeOverridden(operation.Instance) && machine.Members.Refusal(method) is { } refusal)
-            return Refuse(operation, $"{refusal}: {method.ContainingType.Name}.{method.Name} is not evaluated");
+            return Refuse(operation, $"{method.ContainingType.Name}.{method.Name} is not evaluated: {refusal}");
 
         var receiver = operation.Instance is { } instance ? BindReceiver(instance) : null;
         var isBase = operation.Instance is { Syntax: BaseExpressionSyntax };
