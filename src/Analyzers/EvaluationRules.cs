@@ -13,6 +13,7 @@ internal static class EvaluationRules
         (EvaluationIds.Thrown, Severity.Error, "The plan throws"),
         (SilentRoots.Id, Severity.Warning, "A stack or platform is no root of a plan"),
         (EvaluationIds.Warned, Severity.Warning, "The plan warns"),
+        (DroppedMembers.Id, Severity.Warning, "A resource or stack is left out"),
         (EvaluationIds.Internal, Severity.Error, "The evaluation failed"),
         (EvaluationIds.Fuel, Severity.Error, "The plan takes too long to evaluate"),
         (EvaluationIds.Depth, Severity.Error, "The plan calls itself too deeply"),

@@ -31,6 +31,7 @@ internal sealed class PlanReport(Compilation compilation)
         var context = new RuleContext(result.Roots, new CompilerOrigins(result.Origins));
         var found = result.Findings.Select(OfEvaluation)
             .Concat(SilentRoots.In(compilation, cancellation))
+            .Concat(DroppedMembers.In(compilation, cancellation))
             .Concat(RuleList.All.SelectMany(rule => Check(rule, context, result, cancellation)));
 
         // Roots that share a helper share its findings: each is shown once.

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using Groundplan.Generators.Evaluation;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Groundplan.Analyzers;
 
@@ -23,8 +22,8 @@ internal static class SilentRoots
             .ToList();
         if (candidates.Count == 0)
             return [];
-        var used = Used(candidates, compilation, cancellation);
-        return candidates.Where(candidate => !used.Contains(candidate)).Select(candidate => Diagnostic.Create(
+        var used = Mentions.Of(candidates.SelectMany(candidate => candidate.Members.Select(member => (member, candidate.Declared))), compilation, cancellation);
+        return candidates.Where(candidate => !candidate.Members.Any(used.Contains)).Select(candidate => Diagnostic.Create(
             Descriptors.Of(Id), candidate.Declared.Locations[0], ImmutableDictionary<string, string?>.Empty.Add("fix", candidate.Fix), candidate.Message));
     }
 
@@ -54,33 +53,6 @@ internal static class SilentRoots
                 yield return new(member, [member], "property", $"{member.Name} is a {kind}, so it is no root and gets neither checks nor documents: make it a property, or make it non-public.");
         }
     }
-
-    /// <summary>The candidates that are referred to from outside of their own declaration.</summary>
-    private static HashSet<Candidate> Used(IReadOnlyList<Candidate> candidates, Compilation compilation, CancellationToken cancellation)
-    {
-        var byName = candidates.SelectMany(candidate => candidate.Members.Select(member => (member, candidate))).ToLookup(entry => entry.member.Name, StringComparer.Ordinal);
-        var used = new HashSet<Candidate>();
-        foreach (var tree in compilation.SyntaxTrees)
-        {
-            var names = tree.GetRoot(cancellation).DescendantNodes().OfType<IdentifierNameSyntax>().Where(name => byName.Contains(name.Identifier.ValueText)).ToList();
-            if (names.Count == 0)
-                continue;
-            var model = compilation.GetSemanticModel(tree);
-            foreach (var name in names)
-            {
-                var info = model.GetSymbolInfo(name, cancellation);
-                var symbols = info.Symbol is { } symbol ? [symbol] : info.CandidateSymbols;
-                used.UnionWith(byName[name.Identifier.ValueText]
-                    .Where(entry => symbols.Contains(entry.member, SymbolEqualityComparer.Default) && !IsWithin(name, entry.candidate.Declared))
-                    .Select(entry => entry.candidate));
-            }
-        }
-
-        return used;
-    }
-
-    private static bool IsWithin(SyntaxNode node, ISymbol declared) =>
-        declared.DeclaringSyntaxReferences.Any(reference => reference.SyntaxTree == node.SyntaxTree && reference.Span.Contains(node.Span));
 
     private static bool IsGeneric(INamedTypeSymbol type) => type.IsGenericType || (type.ContainingType is { } container && IsGeneric(container));
 

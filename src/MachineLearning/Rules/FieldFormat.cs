@@ -19,6 +19,7 @@ internal sealed record FieldFormat(string Property, Func<MlPlatform, string?> Re
     {
         if (!root.Knows(Property) || Pattern.IsMatch(Read(root.Platform) ?? ""))
             yield break;
-        yield return new Finding(ruleId, Severity.Error, $"{Property} '{Read(root.Platform)}' is malformed: give {Expected}.", root.Field(Property));
+        var found = Read(root.Platform) is { } text ? $"'{text}' is malformed" : "is null";
+        yield return new Finding(ruleId, Severity.Error, $"{Property} {found}: give {Expected}.", root.Field(Property));
     }
 }

@@ -17,6 +17,14 @@ public sealed class NameTests
     public async Task A_malformed_field_is_marked_at_its_value(string field, string id, string value) =>
         await Compiler.Expect(PlanText.Starter.With(field, $"{{|{id}:\"{value}\"|}}"), new PlanAnalyzer());
 
+    [Fact]
+    public async Task A_field_that_is_null_is_called_so()
+    {
+        var finding = Assert.Single(await Compiler.Analyze(UserCode.Compile(PlanText.Starter.With("UseCase", "null!")), new PlanAnalyzer()));
+        Assert.Equal(
+            "UseCase is null: give lower-case words joined by hyphens, such as 'demand-forecasting'.", finding.GetMessage(System.Globalization.CultureInfo.InvariantCulture));
+    }
+
     [Theory]
     [InlineData("AccountId", "GP1008", "12345678901")]
     [InlineData("Workload", "GP1010", "Pro")]

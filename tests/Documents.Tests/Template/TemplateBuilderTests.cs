@@ -70,7 +70,7 @@ public sealed class TemplateBuilderTests
         var stranger = new Declared("AWS::S3::Bucket");
         var content = StackContent.Of(new MemberStack("s", ("X", new Declared("T", ("P", stranger.Arn.Raw)) { DependsOn = [stranger] })));
         Assert.Equal(
-            [new("X", "DependsOn", "AWS::S3::Bucket"), new DanglingReference("X", "P", "AWS::S3::Bucket")],
+            [new("X", "DependsOn", "AWS::S3::Bucket", stranger), new DanglingReference("X", "P", "AWS::S3::Bucket", stranger)],
             DanglingReferences.In(content));
         Assert.Equal("NotInThisStack(AWS::S3::Bucket)", new TemplateBuilder(content).Build().At("/Resources/X/Properties/P/Fn::GetAtt/0")?.AsText);
     }

@@ -37,7 +37,7 @@ internal sealed class ContentBuilder(StackContent content)
     }
 
     /// <summary>The logical id of a member, or a placeholder that cannot be mistaken for one.</summary>
-    public string NameOf(object member) => content.IdOf(member) ?? Placeholder($"{Kind(member)}");
+    public string NameOf(object member) => content.IdOf(member) ?? Placeholder(Kind(member), member);
 
     /// <summary>The properties of a resource that are set, or null when none is.</summary>
     public Node? Properties(Resource resource)
@@ -136,9 +136,9 @@ internal sealed class ContentBuilder(StackContent content)
         _ => Build(argument) ?? (function == "Fn::If" ? new Node.Tag("Ref", Node.Text("AWS::NoValue")) : Node.Text("")),
     };
 
-    private string Placeholder(string what)
+    private string Placeholder(string what, object? target = null)
     {
-        _dangling.Add(new(_member, _property, what));
+        _dangling.Add(new(_member, _property, what, target));
         return $"NotInThisStack({what})";
     }
 

@@ -70,7 +70,7 @@ internal sealed partial class Binder
         if (!isSource && SpecialCalls.Find(method) is { } special)
             return BindSpecial(operation, special, method);
         if (!isSource && !CouldBeOverridden(operation.Instance) && machine.Members.Refusal(method) is { } refusal)
-            return Refuse(operation, $"{refusal}: {method.ContainingType.Name}.{method.Name} is not evaluated");
+            return Refuse(operation, $"{method.ContainingType.Name}.{method.Name} is not evaluated: {refusal}");
 
         var receiver = operation.Instance is { } instance ? BindReceiver(instance) : null;
         var isPrint = method is { Name: nameof(ToString), IsStatic: false, Parameters.Length: 0 } && !isSource;
