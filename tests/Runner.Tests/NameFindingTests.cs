@@ -47,6 +47,12 @@ public sealed class NameFindingTests
         Assert.False(Of("AWS::EC2::SecurityGroup", "sg-2", "jobs", NameAnswer.Taken with { Holders = answer }).IsOwn);
     }
 
+    [Fact]
+    public void An_answer_that_is_unknown_keeps_its_reason()
+        => Assert.Equal("denied", NameFinding.Of(
+            new PhysicalName("Jobs", "AWS::S3::Bucket", "BucketName", "jobs"), new NameAnswer(NameState.Unknown, "denied"),
+            [new StackResourceSummary("Old", "jobs", "AWS::S3::Bucket", "CREATE_COMPLETE", "")]).Answer.Detail);
+
     private static NameFinding Of(string type, string physicalId, string name, NameAnswer answer) => NameFinding.Of(
         new PhysicalName("Jobs", type, "Name", name, "region", 64), answer, [new StackResourceSummary("Jobs", physicalId, type, "UPDATE_COMPLETE", "")]);
 }

@@ -20,7 +20,7 @@ internal sealed record NameFinding(PhysicalName Name, NameAnswer Answer, bool Is
     public static NameFinding Of(PhysicalName name, NameAnswer answer, IReadOnlyList<StackResourceSummary> own)
     {
         var holders = own.Where(r => r.ResourceType == name.Type && ResourceStatuses.Exists(r.ResourceStatus) && IsHeldBy(r.PhysicalResourceId, name, answer)).ToList();
-        if (holders.Count == 0 || holders.Any(r => r.LogicalResourceId == name.LogicalId))
+        if (answer.State != NameState.Taken || holders.Count == 0 || holders.Any(r => r.LogicalResourceId == name.LogicalId))
             return new(name, answer, holders.Count > 0);
 
         // CloudFormation makes what is new before it deletes what is no longer planned.
