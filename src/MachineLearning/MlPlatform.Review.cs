@@ -31,6 +31,8 @@ public sealed partial record MlPlatform
         new("Encryption, retention and alerts", ["Setting", "Value"], [.. ProtectionRows()]),
     ];
 
+    private bool UsesCodeCommit => SourceControl == SourceControl.CodeCommit;
+
     private static PlatformField Given(string path, string? value) => new(path, value ?? "", false);
 
     private static PlatformField Optional(string path, string? value) => new(path, value ?? "", value is null);
@@ -52,10 +54,10 @@ public sealed partial record MlPlatform
 
     private IEnumerable<Items<string>> LowerTier() => Has(Tier.Professional)
         ? Difference($"added over {Tier - 1}", this with { Tier = Tier - 1 }, this)
-        : [["lowest tier", "", ""]];
+        : [];
 
     private IEnumerable<Items<string>> HigherTier() => Has(Tier.Enterprise)
-        ? [["highest tier", "", ""]]
+        ? []
         : Difference($"{Tier + 1} would add", this, this with { Tier = Tier + 1, Network = Network ?? Example });
 
     /// <summary>Stands in for the network that a platform without one would need.</summary>
@@ -90,14 +92,14 @@ public sealed partial record MlPlatform
     private IEnumerable<Items<string>> ProtectionRows() => Has(Tier.Enterprise)
         ?
         [
-            ["Encryption at rest", "customer managed KMS key, rotated every year: bucket, repositories, builds, pipelines, log group, topic"],
+            ["Encryption at rest", $"customer managed KMS key, rotated every year: bucket, {(UsesCodeCommit ? "repositories, " : "")}builds, pipelines, log group, topic"],
             ["Log retention in days", Compliance?.LogRetentionDays.ToString(CultureInfo.InvariantCulture) ?? "missing"],
             ["Alerts by e-mail", Alerts?.Email ?? "missing"],
             ["Permission boundary", "on all three roles"],
         ]
         :
         [
-            ["Encryption at rest", "keys of AWS: S3 (AES-256), CodeCommit, CloudWatch Logs"],
+            ["Encryption at rest", $"keys of AWS: S3 (AES-256), {(UsesCodeCommit ? "CodeCommit, " : "")}CloudWatch Logs"],
             ["Log retention in days", "without end: CodeBuild makes its own log groups"],
             ["Alerts by e-mail", "none"],
             ["Permission boundary", "none"],

@@ -12,6 +12,15 @@ public sealed class OperatorPolicyTests
         Statement(new OrderStack(), "CloudFormationManagement")["Resource"]!.ToJsonString());
 
     [Fact]
+    public void Whoever_deletes_may_look_for_the_readers_of_published_parameters()
+    {
+        var statement = Statement(new MemberStack("s", ("A", Parameter("/a/b"))), "ConsumerSearch");
+        Assert.Equal("""["cloudformation:DescribeStacks","cloudformation:GetTemplate"]""", statement["Action"]!.ToJsonString());
+        Assert.Equal("""["arn:aws:cloudformation:*:*:stack/*"]""", statement["Resource"]!.ToJsonString());
+        Assert.DoesNotContain(Statements(new MemberStack("s", ("Q", new Declared("AWS::SQS::Queue")))), other => Sid(other) == "ConsumerSearch");
+    }
+
+    [Fact]
     public void Resource_is_scoped_to_its_physical_name() => Assert.Equal(
         """["arn:aws:s3:::orders-prod-data","arn:aws:s3:::orders-prod-data-????"]""",
         Statement(new OrderStack(), "S3Bucket")["Resource"]!.ToJsonString());

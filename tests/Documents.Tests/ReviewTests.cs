@@ -1,5 +1,6 @@
 using System.Xml.Linq;
 using Groundplan.Documents.Fixture;
+using Groundplan.Documents.Reviews;
 using Groundplan.Documents.Reviews.Graph;
 using Groundplan.Rules;
 
@@ -25,6 +26,67 @@ public sealed class ReviewTests
         var text = Made.Documents(PlanRoot.Of("Team", "Ml", new Small()), Origins.None).Single(document => document.Kind == DocumentKinds.ReviewMarkdown).Text;
         Assert.Contains("| `Size` | `3` | *default* |\n| `Name` | `ml` | plan |\n", text, StringComparison.Ordinal);
         Assert.Contains("| Difference | Logical id |\n| --- | --- |\n| added | X |\n", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_default_that_the_plan_wrote_is_the_plans()
+    {
+        var small = new Small();
+        var text = Made.Documents(PlanRoot.Of("Team", "Ml", small), new Written(small, "Size")).Single(document => document.Kind == DocumentKinds.ReviewMarkdown).Text;
+        Assert.Contains("| `Size` | `3` | plan |\n", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Every_resource_is_a_row_and_the_stack_is_none()
+    {
+        var text = Made.Document(DocumentKinds.ReviewMarkdown, new MemberStack("s", ("A", new Declared("AWS::SQS::Queue")), ("B", new Declared("AWS::SQS::Queue"))));
+        var part = text[text.IndexOf("## Resources", StringComparison.Ordinal)..];
+        Assert.Equal(2 + 2, part[..part.IndexOf("\n## ", StringComparison.Ordinal)].Split('\n').Count(line => line.StartsWith('|')));
+        Assert.Contains("| Length of the stack's name | 1 of 128 |\n", text, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("AWS::RDS::DBInstance", null, null, "*off, unless restored from what is encrypted*", "*backups: 1 day*", "*Snapshot*")]
+    [InlineData("AWS::RDS::DBInstance", "DBClusterIdentifier", "c", "*as its cluster*", "*as its cluster*", "*Delete*")]
+    [InlineData("AWS::RDS::DBInstance", "StorageEncrypted", "true", "`StorageEncrypted true`", "*backups: 1 day*", "*Snapshot*")]
+    [InlineData("AWS::RDS::DBCluster", "BackupRetentionPeriod", "7", "*not set*", "`BackupRetentionPeriod 7`", "*Snapshot*")]
+    [InlineData("AWS::SQS::Queue", null, null, "*a key of SQS's own*", "*4 days*", "*Delete*")]
+    [InlineData("AWS::SQS::Queue", "SqsManagedSseEnabled", "true", "`SqsManagedSseEnabled true`", "*4 days*", "*Delete*")]
+    [InlineData("AWS::SQS::Queue", "MessageRetentionPeriod", "60", "*a key of SQS's own*", "`MessageRetentionPeriod 60`", "*Delete*")]
+    [InlineData("AWS::SNS::Topic", null, null, "*off*", "*-*", "*Delete*")]
+    [InlineData("AWS::CodeBuild::Project", null, null, "*AWS's key for S3*", "*-*", "*Delete*")]
+    [InlineData("AWS::Kinesis::Stream", null, null, "*off*", "*24 hours*", "*Delete*")]
+    [InlineData("AWS::KMS::Key", "EnableKeyRotation", "true", "*-*", "`EnableKeyRotation true`", "*Delete*")]
+    [InlineData("AWS::Lambda::Function", "KmsKeyArn", "k", "`KmsKeyArn k`", "*-*", "*Delete*")]
+    [InlineData("AWS::Backup::BackupVault", "LockRetention", "9", "*not set*", "`LockRetention 9`", "*Delete*")]
+    public void Protection_is_what_the_template_says_or_else_what_AWS_does(string type, string? property, string? value, string encryption, string retention, string onDeletion)
+    {
+        var resource = property is null ? new Declared(type) : new Declared(type, (property, value));
+        Assert.Contains(
+            $"| `X` | `{type}` | {encryption} | {retention} | {onDeletion} |\n",
+            Made.Document(DocumentKinds.ReviewMarkdown, new MemberStack("s", ("X", resource))),
+            StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Imports_are_inputs_of_the_review_the_checklist_and_the_runbook()
+    {
+        var stack = new MemberStack("s", ("Q", new Declared("AWS::SQS::Queue", ("KmsMasterKeyId", Fn.ImportValue("team-key")), ("QueueName", Fn.Sub($"q-{Fn.ImportValue(Fn.Sub($"{Pseudo.StackName}-suffix"))}")))));
+        var review = Made.Document(DocumentKinds.ReviewMarkdown, stack);
+        Assert.Contains("### Exports of other stacks imported\n\n| Export |\n| --- |\n| `s-suffix` |\n| `team-key` |\n", review, StringComparison.Ordinal);
+        Assert.Contains("- [ ] The export team-key of another stack is there before the deployment.\n", review, StringComparison.Ordinal);
+        var runbook = Made.Document(DocumentKinds.RunbookMarkdown, stack);
+        Assert.Contains("The template imports s-suffix, team-key. Each must be listed.", runbook, StringComparison.Ordinal);
+        Assert.Contains("aws cloudformation list-exports --query 'Exports[].Name' --region <region>\n", runbook, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_long_word_of_the_page_breaks_at_its_parts()
+    {
+        Assert.Equal("arn:<wbr/>aws:<wbr/>iam::<wbr/>1:<wbr/>role/<wbr/>a&amp;b", HtmlText.EscapeBreakable("arn:aws:iam::1:role/a&b"));
+        Assert.Equal("", HtmlText.EscapeBreakable(""));
+        var page = Made.Document(DocumentKinds.ReviewHtml, new OrderStack());
+        Assert.Contains("th, td { padding: .35rem .6rem; border: 1px solid var(--line); text-align: left; vertical-align: top; overflow-wrap: break-word;", page, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -82,6 +144,17 @@ public sealed class ReviewTests
         var layout = GraphLayout.Of(new(nodes, edges));
         Assert.Equal(500, layout.Nodes.Select(node => (node.X, node.Y)).Distinct().Count());
         Assert.Equal(8_000, layout.HiddenEdges);
+    }
+
+    /// <summary>A plan that wrote one property of one record.</summary>
+    private sealed class Written(object record, string property) : Origins
+    {
+        private static readonly Origin Made = new("Plan.cs", 1, 1, 0, 9);
+
+        public override Origin? Find(object found, string? name = null, int? index = null) =>
+            !ReferenceEquals(found, record) ? null : name == property ? Made with { Line = 2 } : Made;
+
+        public override bool IsUnknown(object found, string name) => false;
     }
 
     private sealed record Small : Platform

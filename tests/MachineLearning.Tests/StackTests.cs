@@ -88,4 +88,21 @@ public sealed class StackTests
         Assert.Equal(6, rows.Count(row => row[0] == "added over Starter"));
         Assert.Contains(rows, row => row is ["Enterprise would add", "Key", "AWS::KMS::Key"]);
     }
+
+    [Theory]
+    [InlineData(Tier.Starter)]
+    [InlineData(Tier.Enterprise)]
+    public void Tier_section_has_no_row_that_names_no_resource(Tier tier) =>
+        Assert.All(Plans.Guide(tier).Sections()[0].Rows, row => Assert.All(row, cell => Assert.NotEqual("", cell)));
+
+    [Theory]
+    [InlineData(Tier.Starter, SourceControl.CodeCommit, true)]
+    [InlineData(Tier.Starter, SourceControl.S3, false)]
+    [InlineData(Tier.Enterprise, SourceControl.CodeCommit, true)]
+    [InlineData(Tier.Enterprise, SourceControl.S3, false)]
+    public void Protection_section_names_repositories_where_there_are_any(Tier tier, SourceControl source, bool named)
+    {
+        var row = (Plans.Guide(tier) with { SourceControl = source }).Sections()[2].Rows.Single(row => row[0] == "Encryption at rest");
+        Assert.Equal(named, row[1].Contains(tier == Tier.Enterprise ? "repositories" : "CodeCommit", StringComparison.Ordinal));
+    }
 }

@@ -168,6 +168,20 @@ public sealed class PreviewTests : IDisposable
     }
 
     [Fact]
+    public async Task A_path_of_the_runbook_is_shown_from_where_the_person_stands()
+    {
+        using var plan = new PlanOnDisk();
+        plan.AddAcme(runbook: """{"version":1,"stack":"s","steps":[{"id":"a","title":"A","kind":"manual","command":["cfn-lint","artifacts/plan/Plan/Acme/template.yaml"]}]}""");
+        plan.Save();
+
+        var result = await _runner.RunAsync("run", plan.Folder, "--approve", "a");
+
+        var shown = result.Out.Split('\n').Single(line => line.StartsWith("  $ cfn-lint ", StringComparison.Ordinal))["  $ cfn-lint ".Length..];
+        Assert.Equal(Path.Combine(plan.Documents, "Plan", "Acme", "template.yaml"), Path.GetFullPath(shown));
+        Assert.True(File.Exists(shown));
+    }
+
+    [Fact]
     public async Task An_account_that_nobody_can_read_is_one_line()
     {
         _server.Garble("GetCallerIdentity");

@@ -35,6 +35,29 @@ public sealed class TestDeployTests : IDisposable
     public async Task A_name_that_cannot_be_looked_up_is_said_to_be_unknown()
         => Assert.Contains("1 unknown", (await TestDeployAsync()).Out, StringComparison.Ordinal);
 
+    [Theory]
+    [InlineData("Topic", "acme-prod-alerts", "CREATE_COMPLETE", "1 held by acme-prod-stack itself, 0 taken by others", 0)]
+    [InlineData("Topic", "acme-prod-done", "CREATE_COMPLETE", "0 held by acme-prod-stack itself, 1 taken by others", 1)]
+    [InlineData("Topic", "my-acme-prod-alerts", "UPDATE_COMPLETE", "0 held by acme-prod-stack itself, 1 taken by others", 1)]
+    [InlineData("Topic", "acme-prod-alerts", "DELETE_COMPLETE", "0 held by acme-prod-stack itself, 1 taken by others", 1)]
+    [InlineData("Topic", "acme-prod-alerts", "CREATE_FAILED", "0 held by acme-prod-stack itself, 1 taken by others", 1)]
+    [InlineData("Old", "acme-prod-alerts", "CREATE_COMPLETE", "by this stack's Old, which a deployment deletes only after it has made Topic", 1)]
+    public async Task A_name_is_the_stacks_own_where_the_stack_has_a_resource_of_that_name(string logicalId, string name, string status, string said, int code)
+    {
+        using var plan = new PlanOnDisk();
+        plan.AddAcme()["names"] = new System.Text.Json.Nodes.JsonArray(PlanOnDisk.Name("Topic", "AWS::SNS::Topic", "TopicName", "acme-prod-alerts", 256));
+        plan.Save();
+        _server.Topics.Add("acme-prod-alerts");
+        var deployed = new ScriptedStack(PlanOnDisk.StackName, "CREATE_COMPLETE");
+        deployed.Resources.Add(new ScriptedEvent(logicalId, "AWS::SNS::Topic", status, "", $"arn:aws:sns:us-west-2:123456789012:{name}"));
+        _server.Stacks.Add(deployed);
+
+        var result = await _runner.RunAsync("test-deploy", plan.Folder, "--endpoint-url", _server.Url, "--yes");
+
+        Assert.Contains(said, result.Out, StringComparison.Ordinal);
+        Assert.Equal(code, result.Code);
+    }
+
     [Fact]
     public async Task A_failed_creation_is_torn_down_too_and_its_cause_is_named()
     {

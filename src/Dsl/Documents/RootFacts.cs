@@ -13,6 +13,7 @@ namespace Groundplan.Documents;
 /// <param name="Capabilities">What CloudFormation asks to be acknowledged.</param>
 /// <param name="Publishes">The SSM parameters that the stack creates, as far as their names are known.</param>
 /// <param name="Consumes">The SSM parameters that a deployment reads.</param>
+/// <param name="Imports">The exports of other stacks that the template imports.</param>
 /// <param name="Outputs">The stack's outputs, in declaration order.</param>
 /// <param name="Findings">What the rules say of the root.</param>
 /// <param name="Origins">Where the plan was written.</param>
@@ -24,6 +25,7 @@ internal sealed record RootFacts(
     Items<string> Capabilities,
     Items<string> Publishes,
     Items<string> Consumes,
+    Items<string> Imports,
     Items<OutputFacts> Outputs,
     Items<Finding> Findings,
     Origins Origins)
@@ -53,10 +55,19 @@ internal sealed record RootFacts(
             Capability.Of(template, resources),
             SsmPaths.PublishedBy(resources, root.Content.Stack),
             SsmPaths.ConsumedBy(template),
+            ImportsOf(template, root.Content.Stack),
             OutputFacts.Of(template),
             findings.Where(finding => finding.Subject.Root.Plan == root.Plan && finding.Subject.Root.Name == root.Name).ToItems(),
             origins);
     }
+
+    private static Items<string> ImportsOf(Node template, Stack stack) => template.DescendantsAndSelf()
+        .OfType<Node.Tag>()
+        .Where(tag => tag.Function == "Fn::ImportValue")
+        .Select(tag => ReadableText.Resolved(tag.Argument, stack))
+        .Distinct(StringComparer.Ordinal)
+        .OrderBy(name => name, StringComparer.Ordinal)
+        .ToItems();
 
     /// <summary>The resources of a type.</summary>
     public IEnumerable<ResourceFacts> OfType(string type) => Resources.Where(resource => resource.Type == type);

@@ -20,10 +20,14 @@ internal static class AwsSessions
             throw RunnerError.Usage($"--region {asked} differs from the plan's region {plannedRegion}. Change the plan, or leave --region out.");
         var endpoint = Endpoint(target.EndpointUrl);
         var profile = Profile(target.Profile);
-        var region = plannedRegion ?? target.Region ?? profile?.Region?.SystemName ?? FallbackRegionFactory.GetRegionEndpoint(includeInstanceMetadata: false)?.SystemName
-            ?? throw RunnerError.Usage("No region: the plan names none, and neither does --region, AWS_REGION or the profile.");
+        var region = plannedRegion ?? target.Region ?? profile?.Region?.SystemName ?? OfEnvironment() ?? FallbackRegionFactory.GetRegionEndpoint(includeInstanceMetadata: false)?.SystemName
+            ?? throw RunnerError.Usage("No region: the plan names none, and neither does --region, AWS_REGION, AWS_DEFAULT_REGION or the profile.");
         return new AwsSession(Credentials(profile, endpoint), region, endpoint);
     }
+
+    // The SDK knows the first; the aws CLI reads both, in this order.
+    private static string? OfEnvironment()
+        => ((string[])["AWS_REGION", "AWS_DEFAULT_REGION"]).Select(Environment.GetEnvironmentVariable).FirstOrDefault(region => !string.IsNullOrEmpty(region));
 
     private static string? Endpoint(string? asked)
     {

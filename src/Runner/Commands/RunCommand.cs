@@ -30,7 +30,7 @@ internal static class RunCommand
         foreach (var (step, number) in runbook.Steps.Select((s, i) => (s, i + 1)))
         {
             invocation.Printer.Line($"step {number}/{runbook.Steps.Count} {step.Id}: {step.Title}");
-            var code = await StepAsync(built, step, approved.Contains(step.Id), cancellationToken);
+            var code = await StepAsync(built, plan, step, approved.Contains(step.Id), cancellationToken);
             invocation.Printer.Data("step", new() { ["id"] = step.Id, ["kind"] = step.Kind, ["exitCode"] = code });
             if (code != ExitCode.Done)
             {
@@ -42,28 +42,37 @@ internal static class RunCommand
         return ExitCode.Done;
     }
 
-    private static Task<int> StepAsync(Invocation invocation, RunbookStep step, bool approved, CancellationToken cancellationToken) => step.Kind switch
+    private static Task<int> StepAsync(Invocation invocation, Plan plan, RunbookStep step, bool approved, CancellationToken cancellationToken) => step.Kind switch
     {
         "check" => CheckCommand.RunAsync(invocation, cancellationToken),
         "show" => ShowCommand.RunAsync(invocation, step.Document, cancellationToken),
         "test-deploy" => TestDeployCommand.RunAsync(invocation, cancellationToken),
         "deploy" => DeployCommand.RunAsync(invocation, cancellationToken),
         "verify-outputs" => OutputVerification.RunAsync(invocation, cancellationToken),
-        "approval" or "manual" => ApproveAsync(invocation, step, approved, cancellationToken),
+        "approval" or "manual" => ApproveAsync(invocation, plan.Folder, step, approved, cancellationToken),
         _ => throw RunnerError.Usage($"Step {step.Id} is of kind '{step.Kind}', which this tool does not know."),
     };
 
-    private static async Task<int> ApproveAsync(Invocation invocation, RunbookStep step, bool approved, CancellationToken cancellationToken)
+    private static async Task<int> ApproveAsync(Invocation invocation, PlanFolder folder, RunbookStep step, bool approved, CancellationToken cancellationToken)
     {
         invocation.Printer.Line($"  {step.Description}");
         if (step.Command is { Count: > 0 } command)
-            invocation.Printer.Line($"  $ {string.Join(' ', [.. command, .. RegionOf(invocation, command)])}");
+            invocation.Printer.Line($"  $ {string.Join(' ', [.. command.Select(word => FromHere(folder, word)), .. RegionOf(invocation, command)])}");
         if (approved)
             return ExitCode.Done;
         if (!invocation.Host.CanAsk || invocation.Printer.Json)
             throw RunnerError.Refused($"Step {step.Id} wants a person, and there is nobody to ask: give --approve {step.Id}.");
         var question = step.Kind == "approval" ? $"Approve {step.Id}?" : $"Is {step.Id} done?";
         return await Prompt.YesAsync(invocation.Host, question, cancellationToken) ? ExitCode.Done : ExitCode.Refused;
+    }
+
+    // The runbook's paths start from the project's folder; the person need not stand there.
+    private static string FromHere(PlanFolder folder, string word)
+    {
+        if (!word.StartsWith(PlanFolder.Default, StringComparison.Ordinal))
+            return word;
+        var path = Path.GetRelativePath(Directory.GetCurrentDirectory(), Path.Combine(folder.Documents, word[PlanFolder.Default.Length..]));
+        return path.Any(char.IsWhiteSpace) ? $"'{path}'" : path;
     }
 
     // Where the plan names no region, the runbook names none either: the person's command goes where this run goes.

@@ -3,6 +3,9 @@ namespace Groundplan.Runner.Documents;
 /// <summary>Where a plan is: the project that builds it, if any, and the folder of its documents.</summary>
 internal sealed record PlanFolder(string? Project, string Documents)
 {
+    /// <summary>Where documents are below the project's folder, as commands of the runbook spell it.</summary>
+    public const string Default = "artifacts/plan/";
+
     private const string ManifestName = "manifest.json";
 
     public string ManifestPath => Path.Combine(Documents, ManifestName);

@@ -11,6 +11,9 @@ internal enum NameState
 /// <summary>The answer, with a reason when it is unknown.</summary>
 internal sealed record NameAnswer(NameState State, string Detail = "")
 {
+    /// <summary>Physical ids of what has the name, for types whose physical id does not hold it; else null.</summary>
+    public IReadOnlyList<string>? Holders { get; init; }
+
     public static readonly NameAnswer Free = new(NameState.Free);
     public static readonly NameAnswer Taken = new(NameState.Taken);
 }

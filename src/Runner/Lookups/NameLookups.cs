@@ -21,13 +21,17 @@ internal static class NameLookups
         {
             InJson = (_, r) => r["projects"] is JsonArray { Count: > 0 },
         },
-        ["AWS::CodeCommit::Repository"] = new(AwsService.CodeCommit, "GetRepository", q => new() { ["repositoryName"] = q.Name }, "RepositoryDoesNotExistException"),
+        ["AWS::CodeCommit::Repository"] = new(AwsService.CodeCommit, "GetRepository", q => new() { ["repositoryName"] = q.Name }, "RepositoryDoesNotExistException")
+        {
+            IdsInJson = r => r["repositoryMetadata"]?["repositoryId"] is { } id ? [id.ToString()] : null,
+        },
         ["AWS::CodePipeline::Pipeline"] = new(AwsService.CodePipeline, "GetPipeline", q => new() { ["name"] = q.Name }, "PipelineNotFoundException"),
         ["AWS::DynamoDB::Table"] = new(AwsService.DynamoDB, "DescribeTable", q => new() { ["TableName"] = q.Name }, NotFound),
         ["AWS::EC2::SecurityGroup"] = new(
             AwsService.Ec2, "DescribeSecurityGroups", q => new() { ["Filter"] = new JsonArray(new JsonObject { ["Name"] = "group-name", ["Value"] = new JsonArray(q.Name) }) })
         {
             InXml = (q, e) => HasText(e, "groupName", q.Name),
+            IdsInXml = e => [.. e.Element("securityGroupInfo")?.Elements("item").Elements("groupId").Select(g => g.Value) ?? []],
         },
         ["AWS::Events::Rule"] = new(AwsService.EventBridge, "DescribeRule", q => new() { ["Name"] = q.Name }, NotFound),
         ["AWS::IAM::ManagedPolicy"] = new(AwsService.Iam, "GetPolicy", q => new() { ["PolicyArn"] = $"arn:{q.Partition}:iam::{q.Account}:policy/{q.Name}" }, NoSuchEntity),

@@ -18,4 +18,10 @@ internal sealed record NameLookup(AwsService Service, string Operation, Func<Nam
 
     /// <summary>As <see cref="InJson"/>, for the query protocol.</summary>
     public Func<NameQuestion, XElement, bool> InXml { get; init; } = (_, _) => true;
+
+    /// <summary>The physical ids in the answer, for types whose physical id does not hold the name.</summary>
+    public Func<JsonNode, IReadOnlyList<string>?> IdsInJson { get; init; } = _ => null;
+
+    /// <summary>As <see cref="IdsInJson"/>, for the query protocol.</summary>
+    public Func<XElement, IReadOnlyList<string>?> IdsInXml { get; init; } = _ => null;
 }

@@ -9,15 +9,6 @@ using Groundplan.Runner.Documents;
 
 namespace Groundplan.Runner.Lookups;
 
-/// <summary>What the lookup of one planned name gave.</summary>
-/// <param name="Name">The planned name.</param>
-/// <param name="Answer">Free, taken or unknown.</param>
-/// <param name="IsOwn">The holder is the root's own deployed stack.</param>
-internal sealed record NameFinding(PhysicalName Name, NameAnswer Answer, bool IsOwn)
-{
-    public bool IsConflict => Answer.State == NameState.Taken && !IsOwn;
-}
-
 /// <summary>Looks a root's production names up in the account.</summary>
 internal static class NameSearch
 {
@@ -36,12 +27,9 @@ internal static class NameSearch
             0,
             names.Count,
             new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellationToken },
-            async (i, ct) => findings[i] = new NameFinding(names[i], await AskAsync(names[i], session, account, ct), IsHeldBy(own, names[i])));
+            async (i, ct) => findings[i] = NameFinding.Of(names[i], await AskAsync(names[i], session, account, ct), own));
         return findings;
     }
-
-    private static bool IsHeldBy(IReadOnlyList<StackResourceSummary> own, PhysicalName name)
-        => own.Any(r => r.LogicalResourceId == name.LogicalId && r.ResourceType == name.Type);
 
     private static Task<NameAnswer> AskAsync(PhysicalName name, AwsSession session, string account, CancellationToken cancellationToken)
     {
@@ -58,10 +46,13 @@ internal static class NameSearch
         using var client = session.Client(lookup.Service);
         try
         {
-            var exists = lookup.Service.Protocol == WireProtocol.Query
-                ? lookup.InXml(question, await client.QueryAsync(lookup.Operation, lookup.Input(question), cancellationToken))
-                : lookup.InJson(question, await client.JsonAsync(lookup.Operation, lookup.Input(question), cancellationToken));
-            return exists ? NameAnswer.Taken : NameAnswer.Free;
+            if (lookup.Service.Protocol == WireProtocol.Query)
+            {
+                var xml = await client.QueryAsync(lookup.Operation, lookup.Input(question), cancellationToken);
+                return lookup.InXml(question, xml) ? NameAnswer.Taken with { Holders = lookup.IdsInXml(xml) } : NameAnswer.Free;
+            }
+            var json = await client.JsonAsync(lookup.Operation, lookup.Input(question), cancellationToken);
+            return lookup.InJson(question, json) ? NameAnswer.Taken with { Holders = lookup.IdsInJson(json) } : NameAnswer.Free;
         }
         catch (AmazonServiceException e) when (lookup.Absent.Contains(e.ErrorCode))
         {

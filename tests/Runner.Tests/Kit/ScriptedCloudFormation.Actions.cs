@@ -32,6 +32,9 @@ internal sealed partial class ScriptedCloudFormation
 
     public Dictionary<string, string[]> Imports { get; } = [];
 
+    /// <summary>Names of the topics that there are.</summary>
+    public HashSet<string> Topics { get; } = [];
+
     private static XElement[] List(string name, IEnumerable<XElement> members) => [new XElement(name, members)];
 
     private static XElement Member(params object?[] content) => new("member", content);
@@ -47,6 +50,7 @@ internal sealed partial class ScriptedCloudFormation
         "ListImports" => Imports.TryGetValue(form["ExportName"], out var importers)
             ? List("Imports", importers.Select(i => Member(i)))
             : throw new ScriptedError("ValidationError", $"Export '{form["ExportName"]}' is not imported by any stack."),
+        "GetTopicAttributes" => Topics.Contains(form["TopicArn"].Split(':')[^1]) ? [] : throw new ScriptedError("NotFound", "Topic does not exist", 404),
         "CreateChangeSet" => CreateChangeSet(form),
         "DescribeChangeSet" => DescribeChangeSet(form),
         "DeleteChangeSet" => Do(() => ChangeSets.Remove(form["ChangeSetName"])),

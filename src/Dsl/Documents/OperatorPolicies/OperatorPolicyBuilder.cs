@@ -34,7 +34,7 @@ internal static class OperatorPolicyBuilder
         var types = facts.Resources.Select(resource => resource.Type).Distinct(StringComparer.Ordinal).OrderBy(type => type, StringComparer.Ordinal).ToList();
         return new(
             OperatorPolicyTrim.Of(Merged([
-                .. CloudFormation(scope), .. Inputs(facts, scope), .. TemplateUpload(facts, scope), .. types.SelectMany(type => OfType(facts, scope, type)),
+                .. CloudFormation(scope), .. ConsumerSearch(facts, scope), .. Inputs(facts, scope), .. TemplateUpload(facts, scope), .. types.SelectMany(type => OfType(facts, scope, type)),
                 .. UseKeys(facts, scope), .. PassRole(facts, scope),
             ])),
             types.Where(type => !HandlerPermissionTable.For(type).Any()).ToItems());
@@ -45,6 +45,13 @@ internal static class OperatorPolicyBuilder
         new("CloudFormationManagement", StackActions, [scope.Fill("arn:{p}:cloudformation:{r}:{a}:stack/{stack}-????/*"), scope.Fill("arn:{p}:cloudformation:{r}:{a}:stack/{stack}/*")]),
         new("Unscoped", UnscopedActions, ["*"]),
     ];
+
+    /// <summary>A deletion looks who reads the published parameters: in the parameters and the template of every stack of the account and region.</summary>
+    private static IEnumerable<OperatorStatement> ConsumerSearch(RootFacts facts, ArnScope scope)
+    {
+        if (facts.OfType("AWS::SSM::Parameter").Any())
+            yield return new("ConsumerSearch", ["cloudformation:DescribeStacks", "cloudformation:GetTemplate"], [scope.Fill("arn:{p}:cloudformation:{r}:{a}:stack/*")]);
+    }
 
     private static IEnumerable<OperatorStatement> Inputs(RootFacts facts, ArnScope scope)
     {

@@ -6,6 +6,24 @@ namespace Groundplan.Documents.Reviews;
 /// <summary>Text in HTML, SVG and their attributes that shows as it is; well-formed as XML too.</summary>
 internal static class HtmlText
 {
+    private const string Breakable = ":/.,_=";
+
+    /// <summary>As <see cref="Escape"/>; the lines of an ARN, a path or a list of names break at its parts.</summary>
+    public static string EscapeBreakable(string text)
+    {
+        var output = new StringBuilder(text.Length);
+        var start = 0;
+        for (var i = 1; i < text.Length; i++)
+        {
+            if (Breakable.IndexOf(text[i - 1]) < 0 || Breakable.IndexOf(text[i]) >= 0 || char.IsWhiteSpace(text[i]))
+                continue;
+            output.Append(Escape(text.Substring(start, i - start))).Append("<wbr/>");
+            start = i;
+        }
+
+        return output.Append(Escape(text.Substring(start))).ToString();
+    }
+
     public static string Escape(string text)
     {
         var output = new StringBuilder(text.Length);

@@ -86,7 +86,7 @@ internal static class ReviewHtmlWriter
         output.Append("<td>").Append(cell.Style switch
         {
             _ when text.Length == 0 => "",
-            ReviewCellStyle.Code => $"<code>{text}</code>",
+            ReviewCellStyle.Code => $"<code>{HtmlText.EscapeBreakable(cell.Text)}</code>",
             ReviewCellStyle.Default => $"<em>{text}</em>",
             ReviewCellStyle.Warning => $"<strong class=\"warning\">{text}</strong>",
             ReviewCellStyle.Error => $"<strong class=\"error\">{text}</strong>",

@@ -14,7 +14,7 @@ internal static class ReviewStyle
         + "nav ul { display: flex; flex-wrap: wrap; gap: .25rem 1rem; padding: 0; list-style: none; }\n"
         + ".scroll { overflow-x: auto; }\n"
         + "table { width: 100%; border-collapse: collapse; font-size: .9rem; }\n"
-        + "th, td { padding: .35rem .6rem; border: 1px solid var(--line); text-align: left; vertical-align: top; overflow-wrap: anywhere; white-space: pre-line; }\n"
+        + "th, td { padding: .35rem .6rem; border: 1px solid var(--line); text-align: left; vertical-align: top; overflow-wrap: break-word; white-space: pre-line; }\n"
         + "th { background: var(--soft); overflow-wrap: normal; }\n"
         + "code { font: .85em/1.4 ui-monospace, monospace; white-space: pre-line; }\n"
         + "em { color: var(--muted); }\n"
@@ -28,5 +28,5 @@ internal static class ReviewStyle
         + "svg .edge { fill: none; stroke: var(--edge); stroke-opacity: .7; }\n"
         + "svg .head { fill: var(--edge); }\n"
         + "@page graph { size: landscape; }\n"
-        + "@media print { :root { --text: #000; --back: #fff; --line: #999; --soft: #fff; --muted: #333; --link: #000; --warning: #000; --error: #000; --edge: #555; } body { max-width: none; padding: 0; font-size: 9pt; } nav { display: none; } .scroll { overflow: visible; } tr, .checklist li { break-inside: avoid; } h2, h3 { break-after: avoid; } #graph-section { page: graph; } svg { width: auto; max-width: 100%; height: auto; max-height: 15cm; break-inside: avoid; } }\n";
+        + "@media print { :root { --text: #000; --back: #fff; --line: #999; --soft: #fff; --muted: #333; --link: #000; --warning: #000; --error: #000; --edge: #555; } body { max-width: none; padding: 0; font-size: 9pt; } nav { display: none; } .scroll { overflow: visible; } th, td { overflow-wrap: anywhere; } tr, .checklist li { break-inside: avoid; } h2, h3 { break-after: avoid; } #graph-section { page: graph; } svg { width: auto; max-width: 100%; height: auto; max-height: 15cm; break-inside: avoid; } }\n";
 }

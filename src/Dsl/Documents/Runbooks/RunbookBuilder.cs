@@ -17,13 +17,15 @@ internal static class RunbookBuilder
 
     private static IEnumerable<RunbookStep> Steps(RootFacts facts)
     {
-        yield return new("check", "Check the configuration", Check, "Every rule on every root of the project: no error may be left, and each warning is known.", ["groundplan", "check", Project]);
+        yield return new("check", "Check the configuration", Check, "Every rule, as far as it speaks of this root: no error may be left, and each warning is known.", Groundplan(facts, "check"));
         yield return new("operator-policy", "Show the operator policy", Show, OperatorPolicy(facts), ShowDocument(facts, DocumentKinds.OperatorPolicy));
         yield return new("template", "Show the template", Show, "The CloudFormation template as it will be deployed.", ShowDocument(facts, DocumentKinds.Template));
         yield return new("validate", "Validate the template", Manual, "CloudFormation's schemas, by cfn-lint: silence is success. The path is that of the default output folder.", ["cfn-lint", $"artifacts/plan/{facts.Root.Plan}/{facts.Root.Name}/template.yaml"]);
         yield return new("review", "Read the review report", Show, "Names, access, network, encryption and the checklist; review.html is the same for a browser.", ShowDocument(facts, DocumentKinds.ReviewMarkdown));
         if (facts.Consumes.Count > 0)
             yield return new("inputs", "See that the SSM inputs are there", Manual, $"The deployment reads {string.Join(", ", facts.Consumes)}. InvalidParameters must be empty.", InputLookup(facts), IsInRegion: true);
+        if (facts.Imports.Count > 0)
+            yield return new("imports", "See that the imported exports are there", Manual, $"The template imports {string.Join(", ", facts.Imports)}. Each must be listed.", ["aws", "cloudformation", "list-exports", "--query", "Exports[].Name"], IsInRegion: true);
         yield return new("approve", "Approve the review", Approval, $"Somebody other than the author approves {facts.StackName} as the review report shows it.", null);
         yield return new("test-deploy", "Deploy a test stack", TestDeploy, TestDeployment(facts), Groundplan(facts, "test-deploy"), IsInRegion: true);
         yield return new("deploy", "Deploy", StepKind.Deploy, Deployment(facts), Groundplan(facts, "deploy"), IsInRegion: true);

@@ -14,6 +14,8 @@ internal static class ChecklistPart
             yield return "Each finding is mended or accepted.";
         foreach (var path in facts.Consumes)
             yield return $"The SSM parameter {path} is there before the deployment.";
+        foreach (var name in facts.Imports)
+            yield return $"The export {name} of another stack is there before the deployment.";
         if (facts.Capabilities.Count > 0)
             yield return $"Whoever deploys acknowledges {string.Join(", ", facts.Capabilities)}.";
         foreach (var address in Subscriptions.ByEmail(facts))

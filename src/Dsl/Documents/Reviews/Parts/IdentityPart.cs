@@ -13,6 +13,8 @@ internal static class IdentityPart
         yield return ["Root", Code(facts.Root.Name)];
         yield return ["Kind", Code(facts.Root.Kind)];
         yield return ["Stack", Code(facts.StackName)];
+        foreach (var name in facts.Names.Where(name => name.LogicalId.Length == 0))
+            yield return ["Length of the stack's name", ResourcesPart.Length(name)];
         if (facts.Stack.Description is { } description)
             yield return ["Description", description];
         yield return ["Account", facts.Stack.AccountId is { } account ? Code(account) : new("decided by whoever deploys", ReviewCellStyle.Default)];

@@ -3,7 +3,7 @@ using static Groundplan.Documents.Reviews.ReviewCell;
 
 namespace Groundplan.Documents.Reviews.Parts;
 
-/// <summary>What the stack publishes and what it reads: SSM parameters, outputs, exports.</summary>
+/// <summary>What the stack publishes and what it reads: SSM parameters, outputs, exports, imports.</summary>
 internal static class OutputsPart
 {
     public static ReviewPart? Build(RootFacts facts)
@@ -12,6 +12,7 @@ internal static class OutputsPart
         {
             Table("SSM parameters published", ["Path", "Value"], Published(facts)),
             Table("SSM parameters read", ["Path"], facts.Consumes.Select(path => (Items<ReviewCell>)[Code(path)])),
+            Table("Exports of other stacks imported", ["Export"], facts.Imports.Select(name => (Items<ReviewCell>)[Code(name)])),
             Table("Stack outputs", ["Output", "Value", "Export"], Outputs(facts)),
         }.OfType<ReviewBlock>().ToItems();
         return blocks.Count == 0 ? null : new("Inputs and outputs", blocks);

@@ -5,15 +5,9 @@ namespace Groundplan.Documents.Reviews.Parts;
 /// <summary>How data is encrypted, how long it is kept, and who hears of trouble.</summary>
 internal static class ProtectionPart
 {
+    // How properties of types are called of which no more is known.
     private static readonly string[] EncryptionWords = ["Encrypt", "Kms", "KMS", "SSE"];
     private static readonly string[] RetentionWords = ["Retention", "Lifecycle", "Versioning", "TimeToLive", "PointInTimeRecovery", "BackupPolicy"];
-
-    /// <summary>Types that hold data although they may have no such property.</summary>
-    private static readonly HashSet<string> Stores = new(StringComparer.Ordinal)
-    {
-        "AWS::CodeCommit::Repository", "AWS::DynamoDB::Table", "AWS::EFS::FileSystem", "AWS::Logs::LogGroup", "AWS::RDS::DBCluster", "AWS::RDS::DBInstance",
-        "AWS::S3::Bucket", "AWS::SNS::Topic", "AWS::SQS::Queue", "AWS::SecretsManager::Secret",
-    };
 
     public static ReviewPart? Build(RootFacts facts)
     {
@@ -30,20 +24,22 @@ internal static class ProtectionPart
 
     private static Items<ReviewCell>? Row(ResourceFacts resource)
     {
-        var encryption = Settings(resource, EncryptionWords);
-        var retention = Settings(resource, RetentionWords);
-        return !Stores.Contains(resource.Type) && encryption.Length == 0 && retention.Length == 0 ? null :
+        var known = ProtectionDefaults.Of(resource);
+        var defaults = known ?? ProtectionDefaults.Unknown;
+        var encryption = Settings(resource, known?.Encryption, EncryptionWords);
+        var retention = Settings(resource, known?.Retention, RetentionWords);
+        return known is null && encryption.Length == 0 && retention.Length == 0 ? null :
         [
             Code(resource.Id),
             Code(resource.Type),
-            encryption.Length > 0 ? Code(encryption) : new("the service's default", ReviewCellStyle.Default),
-            retention.Length > 0 ? Code(retention) : new("unlimited", ReviewCellStyle.Default),
-            resource.Body.Get("DeletionPolicy")?.AsText is { } policy ? policy : new ReviewCell("Delete", ReviewCellStyle.Default),
+            encryption.Length > 0 ? Code(encryption) : new(defaults.Unencrypted, ReviewCellStyle.Default),
+            retention.Length > 0 ? Code(retention) : new(defaults.Unretained, ReviewCellStyle.Default),
+            resource.Body.Get("DeletionPolicy")?.AsText is { } policy ? policy : new ReviewCell(defaults.OnDeletion, ReviewCellStyle.Default),
         ];
     }
 
-    private static string Settings(ResourceFacts resource, string[] words) => string.Join("; ", resource.Properties.Entries
-        .Where(property => words.Any(word => property.Key.IndexOf(word, StringComparison.Ordinal) >= 0))
+    private static string Settings(ResourceFacts resource, Items<string>? names, string[] words) => string.Join("; ", resource.Properties.Entries
+        .Where(property => names is null ? words.Any(word => property.Key.IndexOf(word, StringComparison.Ordinal) >= 0) : names.Contains(property.Key))
         .Select(property => $"{property.Key} {ReadableText.Of(property.Value)}"));
 
     private static IEnumerable<Items<ReviewCell>> Alerts(RootFacts facts)

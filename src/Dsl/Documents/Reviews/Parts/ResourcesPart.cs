@@ -12,21 +12,19 @@ internal static class ResourcesPart
         var rows = facts.Resources
             .OrderBy(resource => resource.Type, StringComparer.Ordinal)
             .Select(resource => Row(resource, names[resource.Id].FirstOrDefault()));
-        var stack = names[""].Select(name => Row(name.Type, "", name, "")).ToList();
         var types = facts.Resources.Select(resource => resource.Type).Distinct(StringComparer.Ordinal).Count();
         return new("Resources",
         [
             new ReviewBlock.Paragraph($"{Numbers.Text(facts.Resources.Count)} resources of {Numbers.Text(types)} types. A resource without a name gets one from CloudFormation."),
-            new ReviewBlock.Table(null, ["Type", "Logical id", "Physical name", "Length", "Attributes"], [.. stack, .. rows]),
+            new ReviewBlock.Table(null, ["Type", "Logical id", "Physical name", "Length", "Attributes"], rows.ToItems()),
         ]);
     }
 
-    private static Items<ReviewCell> Row(ResourceFacts resource, NameFacts? name) => Row(resource.Type, resource.Id, name, string.Join("; ", Attributes(resource)));
+    private static Items<ReviewCell> Row(ResourceFacts resource, NameFacts? name) =>
+        [Code(resource.Type), Code(resource.Id), Code(name?.Name ?? ""), name is null ? "" : Length(name), string.Join("; ", Attributes(resource))];
 
-    private static Items<ReviewCell> Row(string type, string id, NameFacts? name, string attributes) =>
-        [Code(type), Code(id), Code(name?.Name ?? ""), name is null ? "" : Length(name), attributes];
-
-    private static ReviewCell Length(NameFacts name) => new(
+    /// <summary>How much of its limit a name takes.</summary>
+    public static ReviewCell Length(NameFacts name) => new(
         $"{Numbers.Text(name.Name.Length)} of {Numbers.Text(name.Limit)}",
         name.Name.Length > name.Limit ? ReviewCellStyle.Error : ReviewCellStyle.Text);
 
