@@ -16,7 +16,7 @@ public abstract record Platform
 /// <summary>A field of a platform as the review report shows it.</summary>
 /// <param name="Path">The property path from the root, such as <c>Compliance.LogRetentionDays</c>.</param>
 /// <param name="Value">The value as text, empty when there is none.</param>
-/// <param name="IsDefault">Whether the value is the default of the field. Where the plan wrote it, the report says so all the same.</param>
+/// <param name="IsDefault">Whether the value is the default of the field, whoever wrote it.</param>
 public sealed record PlatformField(string Path, string Value, bool IsDefault);
 
 /// <summary>A section of the review report: a heading and a table.</summary>
