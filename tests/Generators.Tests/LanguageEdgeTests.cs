@@ -20,6 +20,8 @@ public sealed class LanguageEdgeTests
         public class Disp(string n, List<string> log) : IDisposable { public void Dispose() => log.Add("d" + n); }
         public class G<T> { public static int Count; public T? V; public static string Name => typeof(T).Name; }
         public struct Token { public int V; }
+        public class Key(string name, int part) { public string Name => name; public override bool Equals(object? obj) => obj is Key other && other.Name == name && other.Part == part; private int Part => part; public override int GetHashCode() => HashCode.Combine(name, part) ^ name.GetHashCode(); }
+        public interface IA { } public class A1 : IA { } public class A2 : IA { }
         """;
 
     public static TheoryData<string> Bodies() =>
@@ -121,6 +123,13 @@ public sealed class LanguageEdgeTests
         "var a = new int[3]; var (x, _) = (a.Length, 5); _ = x; Array.Fill(a, 7); Array.Sort(a); Array.Reverse(a); return string.Join(\",\", a) + Array.IndexOf(a, 7) + a.Length;",
         "decimal d = 1.10m + 2.2m; return d + \"|\" + decimal.Round(2.345m, 2) + \"|\" + 10m / 3 + \"|\" + (d == 3.3m) + \"|\" + (double)d;",
         "Mut? m = new Mut { N = 3 }; var v = m.Value; v.N = 9; return m.Value.N + \"|\" + m.GetValueOrDefault().N + (m.HasValue ? m!.Value.Next().N : 0);",
+        "object[] a = new string[1]; try { a[0] = 5; return \"set\"; } catch (ArrayTypeMismatchException e) { return e.Message; }",
+        "IA[] a = new A1[1]; try { a[0] = new A2(); return \"set\"; } catch (ArrayTypeMismatchException e) { return e.Message; }",
+        "object o = new List<A1>(), p = new A1[0], q = (new A2(), 1); return (o is List<A2>) + \"|\" + (o is List<A1>) + \"|\" + (p is A2[]) + (p is IA[]) + (q is ValueTuple<A1, int>) + o + p + q;",
+        "var d = new Dictionary<Key, int> { [new(\"a\", 1)] = 5, [new(\"a\", 2)] = 6 }; return d[new Key(\"a\", 1)] + d[new Key(\"a\", 2)] + \"|\" + d.ContainsKey(new(\"b\", 1)) + new HashSet<Key> { new(\"x\", 1), new(\"x\", 1) }.Count;",
+        "object[] all = { new A1(), new A2(), 5 }; try { return all.OfType<A1>().Count() + \"|\" + all.Take(2).Cast<IA>().Count() + all.Cast<A1>().ToList().Count; } catch (InvalidCastException e) { return e.Message; }",
+        "double d = 1e10; float f = -3e9f; return unchecked((ushort)d) + \"|\" + unchecked((byte)f) + \"|\" + unchecked((short)d) + \"|\" + (int)unchecked((char)d) + \"|\" + unchecked((long)f);",
+        "var n = 0; ref var r = ref n; r++; void Add(ref int x) { x += 10; if (x > 20) throw new InvalidOperationException(); } try { Add(ref r); Add(ref n); } catch (InvalidOperationException) { } return n;",
         "return ((Func<int>)(() => { try { return 1; } finally { } }))() + new Func<string, int>(int.Parse)(\"5\") + ((Func<int, Func<int>>)(a => () => a))(3)();",
     ];
 

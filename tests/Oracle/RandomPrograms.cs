@@ -10,6 +10,8 @@ internal static class RandomPrograms
     private const int BatchSize = 25;
     private const int Attempts = 6;
 
+    private static int _rewritten;
+
     /// <summary>Sizes that grow from program to program, and start anew.</summary>
     public static int SizeOf(int seed, int size) => size > 0 ? size : 3 + (seed % 20);
 
@@ -33,8 +35,7 @@ internal static class RandomPrograms
             var results = Batch.Run([.. seeds.Select(one => Generator.Write(one, SizeOf(one, size), attempt))]);
             var invalid = seeds.Where((_, index) => results[index] is Invalid).ToList();
             outcomes.AddRange(results.Where(result => result is not Invalid || attempt == Attempts - 1));
-            foreach (var result in results.OfType<Invalid>())
-                (Rewritten, LastError) = (Rewritten + 1, result.Error);
+            Interlocked.Add(ref _rewritten, invalid.Count);
             seeds = invalid;
         }
 
@@ -59,8 +60,5 @@ internal static class RandomPrograms
     }
 
     /// <summary>How many programs had to be written anew.</summary>
-    public static int Rewritten { get; private set; }
-
-    /// <summary>Why the last one had to be.</summary>
-    public static string LastError { get; private set; } = "";
+    public static int Rewritten => _rewritten;
 }

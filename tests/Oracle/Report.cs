@@ -40,7 +40,7 @@ internal sealed partial class Report(TextWriter output, bool shrinks)
     /// <summary>Prints what was counted; the exit code is 1 when there are differences.</summary>
     public int Finish()
     {
-        output.WriteLine($"evaluated {Share(_equal)}, of these {_thrown} ended by an exception; refused {Share(_refused)}; written anew because they did not compile: {RandomPrograms.Rewritten} {RandomPrograms.LastError}");
+        output.WriteLine($"evaluated {Share(_equal)}, of these {_thrown} ended by an exception; refused {Share(_refused)}; written anew because they did not compile: {RandomPrograms.Rewritten}");
         foreach (var (id, messages) in _refusals.OrderBy(entry => entry.Key, StringComparer.Ordinal))
         {
             output.WriteLine($"{id}: {messages.Values.Sum()}");

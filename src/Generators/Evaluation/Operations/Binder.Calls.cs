@@ -67,6 +67,8 @@ internal sealed partial class Binder
         if (method is { Name: nameof(GetHashCode), IsStatic: false } && scope.Symbol?.Name != nameof(GetHashCode))
             return Refuse(operation, "A hash code does not give the same result on every machine and every day: GetHashCode is not evaluated");
         var isSource = machine.Types.IsSource(method);
+        if (!isSource && scope.Symbol?.Name == nameof(GetHashCode) && BindHash(operation, method) is { } hash)
+            return hash;
         if (!isSource && SpecialCalls.Find(method) is { } special)
             return BindSpecial(operation, special, method);
         if (!isSource && !CouldBeOverridden(operation.Instance) && machine.Members.Refusal(method) is { } refusal)
@@ -96,6 +98,18 @@ internal sealed partial class Binder
             byReference?.WriteBack();
             return isSource ? result : Normalize(result, method.ReturnType);
         };
+    }
+
+    /// <summary>A part of a hash code: which number it is does not matter, since no plan sees it but the libraries that ask for it.</summary>
+    private Code? BindHash(IInvocationOperation operation, IMethodSymbol method)
+    {
+        var isCombine = method is { Name: "Combine", ContainingType: { Name: "HashCode", ContainingNamespace.Name: "System" } };
+        if (!isCombine && method is not { Name: nameof(GetHashCode), IsStatic: false, Parameters.Length: 0 } || operation.Syntax is InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Expression: BaseExpressionSyntax } })
+            return null;
+        var parts = isCombine ? operation.Arguments.Select(argument => Bind(argument.Value)).ToArray() : [Bind(operation.Instance!)];
+        return isCombine
+            ? frame => parts.Aggregate(17, (hash, part) => unchecked((hash * 31) + (part(frame)?.GetHashCode() ?? 0)))
+            : frame => machine.NotNull(parts[0](frame), operation.Syntax).GetHashCode();
     }
 
     /// <summary>What a static abstract member means for the type that a type parameter stands for.</summary>

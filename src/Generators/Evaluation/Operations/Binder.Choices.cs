@@ -71,7 +71,7 @@ internal sealed partial class Binder
                     return result(frame);
             }
 
-            throw machine.Throw(Unmatched.Exception(operation.Value is ITupleOperation ? null : subject), operation.Syntax);
+            throw machine.Throw(Unmatched.Exception(subject), operation.Syntax);
         };
     }
 

@@ -22,7 +22,7 @@ internal sealed class Instance(UserType type, object?[] slots) : IComparable, IC
     public static object? Store(object? value) => value switch
     {
         Instance { Type.IsValueType: true } instance => instance.Copy(),
-        ValueType tuple when Tuples.HoldsInstances(tuple.GetType()) => Tuples.Copy(tuple),
+        ValueType tuple when Tuples.HoldsInstances(tuple.GetType()) => PlanTypes.Find(tuple) is { } type ? PlanTypes.Note(Tuples.Copy(tuple), type) : Tuples.Copy(tuple),
         _ => value,
     };
 

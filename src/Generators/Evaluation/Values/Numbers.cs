@@ -61,9 +61,11 @@ internal static class Numbers
             return isChecked ? checked((ulong)number) : unchecked((ulong)number);
         if (target == SpecialType.System_UInt32 && !isChecked)
             return unchecked((uint)number);
-        if (target == SpecialType.System_Int32 && !isChecked)
-            return unchecked((int)number);
-        return FromSigned(isChecked ? checked((long)number) : unchecked((long)number), target, isChecked);
+        if (isChecked || target == SpecialType.System_Int64)
+            return FromSigned(isChecked ? checked((long)number) : unchecked((long)number), target, isChecked);
+
+        // the smaller types are cut out of an int, which has already stopped at its bounds
+        return FromSigned(unchecked((int)number), target, isChecked: false);
     }
 
     private static object FromDecimal(decimal number, SpecialType target) => target switch

@@ -20,7 +20,7 @@ internal static class PlanTypes
     public static bool AreHidden(ITypeSymbol type) => type switch
     {
         IArrayTypeSymbol array => IsOfPlan(array.ElementType, 0),
-        INamedTypeSymbol { DeclaringSyntaxReferences.Length: 0 } named => named.TypeArguments.Any(argument => IsOfPlan(argument, 0)),
+        INamedTypeSymbol named when named.IsTupleType || named.DeclaringSyntaxReferences.Length == 0 => named.TypeArguments.Any(argument => IsOfPlan(argument, 0)),
         _ => false,
     };
 
