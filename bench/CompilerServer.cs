@@ -60,6 +60,9 @@ internal sealed class CompilerServer : IDisposable
         return (_server.TotalProcessorTime - before).TotalMilliseconds;
     }
 
+    /// <summary>The analyzers, the generator and what they need.</summary>
+    public static IEnumerable<string> CompilerParts => Directory.GetFiles(AppContext.BaseDirectory, "Groundplan*.dll").Where(IsCompilerPart);
+
     private bool HasDocuments() => File.ReadAllBytes(Path.Combine(_folder, "plan.dll")).AsSpan().IndexOf("PlanDocumentAttribute"u8) >= 0;
 
     private static string FindCompiler()
@@ -84,7 +87,7 @@ internal sealed class CompilerServer : IDisposable
         yield return $"-out:{Path.Combine(_folder, "plan.dll")}";
         foreach (var reference in UserCode.ReferenceFiles)
             yield return $"-reference:{reference}";
-        foreach (var analyzer in withGroundplan ? Directory.GetFiles(AppContext.BaseDirectory, "Groundplan*.dll").Where(IsCompilerPart) : [])
+        foreach (var analyzer in withGroundplan ? CompilerParts : [])
             yield return $"-analyzer:{analyzer}";
         for (var i = 0; i < _files; i++)
             yield return FileOf(i);

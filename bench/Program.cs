@@ -8,6 +8,7 @@ CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
     ("keystroke", KeystrokeBench.Run),
     ("corpus", CorpusBench.Run),
     ("build", BuildBench.Run),
+    ("nochange", NoChangeBench.Run),
 ];
 if (args.Any(argument => benches.All(bench => bench.Name != argument)))
 {

@@ -74,6 +74,9 @@ public sealed class ReuseTests
         { 0, "Counter.Next().ToString() };\n    public static S Six", "\"5\" };\n    public static S Six" },
         { 0, "    public static S Four => new(Cached.StackName + \"-4\");\n", "" },
         { 1, "\"none\"", "\"nothing\"" },
+        { 1, "{ get; init; } = \"none\";", "{ get => \"fixed\"; init { } }" },
+        { 1, "string Note", "string? Note" },
+        { 1, "(string Name) : Stack(Name)", "(string Name, int Size = 2) : Stack(Name + Size)" },
         { 1, "$\"{Note}!\"", "$\"{Note}?\"" },
         { 1, "field ??= new(Result.Value)", "new(Result.Value)" },
         { 1, "$\"About {Note}\"", "Region" },
@@ -117,6 +120,11 @@ public sealed class ReuseTests
         Assert.Equal(1, CountAfter(ref compilation, 0, "new(\"one\")", "new(\"uno\")"));
         Assert.Equal(1, CountAfter(ref compilation, 2, "\"plain\"", "\"simple\""));
         Assert.Equal(0, CountAfter(ref compilation, 0, "// the first", "// the very first"));
+
+        // Initializers and what a base is handed are code as well.
+        Assert.Equal(1, CountAfter(ref compilation, 2, "Names.Of(\"shared\")", "\"own\""));
+        Assert.Equal(7, CountAfter(ref compilation, 1, "\"none\"", "\"nothing\""));
+        Assert.Equal(7, CountAfter(ref compilation, 1, ": Stack(Name)", ": Stack(Name + \"x\")"));
     }
 
     [Fact]

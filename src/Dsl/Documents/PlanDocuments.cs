@@ -16,9 +16,10 @@ public static class PlanDocuments
     {
         var documents = new List<PlanDocument>();
         var entries = new List<ManifestRoot>();
+        var findingsOf = findings.ToLookup(finding => (finding.Subject.Root.Plan, finding.Subject.Root.Name));
         foreach (var root in roots)
         {
-            var facts = RootFacts.Of(root, findings, origins);
+            var facts = RootFacts.Of(root, findingsOf[(root.Plan, root.Name)], origins);
             var written = RootDocuments.All
                 .Where(document => !skippedKinds.Contains(document.Kind))
                 .SelectMany(document => document.Write(facts).Select(file => new PlanDocument($"{root.Plan}/{root.Name}/{file.Name}", document.Kind, file.Text)))

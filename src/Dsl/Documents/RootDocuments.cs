@@ -11,11 +11,11 @@ internal static class RootDocuments
     public static IReadOnlyList<RootDocument> All { get; } =
     [
         One(DocumentKinds.Template, "template.yaml", facts => facts.TemplateText),
-        One(DocumentKinds.ReviewMarkdown, "review.md", facts => ReviewMarkdownWriter.Write(ReviewBuilder.Build(facts))),
-        One(DocumentKinds.ReviewHtml, "review.html", facts => ReviewHtmlWriter.Write(ReviewBuilder.Build(facts))),
+        One(DocumentKinds.ReviewMarkdown, "review.md", facts => ReviewMarkdownWriter.Write(facts.Review)),
+        One(DocumentKinds.ReviewHtml, "review.html", facts => ReviewHtmlWriter.Write(facts.Review)),
         new(DocumentKinds.OperatorPolicy, facts => facts.OperatorPolicy.Select(file => new DocumentFile(file.Name, OperatorPolicyWriter.Write(file.Policy)))),
-        One(DocumentKinds.RunbookMarkdown, "runbook.md", facts => RunbookMarkdownWriter.Write(RunbookBuilder.Build(facts))),
-        One(DocumentKinds.Runbook, "runbook.json", facts => RunbookJsonWriter.Write(RunbookBuilder.Build(facts))),
+        One(DocumentKinds.RunbookMarkdown, "runbook.md", facts => RunbookMarkdownWriter.Write(facts.Runbook)),
+        One(DocumentKinds.Runbook, "runbook.json", facts => RunbookJsonWriter.Write(facts.Runbook)),
         One(DocumentKinds.SourceMap, "source-map.json", facts => SourceMapWriter.Write(SourceMapBuilder.Build(facts))),
     ];
 

@@ -1,5 +1,7 @@
 using Groundplan.Documents.Nodes;
 using Groundplan.Documents.OperatorPolicies;
+using Groundplan.Documents.Reviews;
+using Groundplan.Documents.Runbooks;
 using Groundplan.Documents.Template;
 using Groundplan.Rules;
 
@@ -36,14 +38,20 @@ internal sealed record RootFacts(
     /// <summary>The files of the operator policy, which several documents name.</summary>
     public Items<OperatorPolicyFile> OperatorPolicy => field ??= OperatorPolicyFiles.Of(this);
 
+    /// <summary>The review, which is written in two forms.</summary>
+    public Review Review => field ??= ReviewBuilder.Build(this);
+
+    /// <summary>The runbook, which is written in two forms.</summary>
+    public Runbook Runbook => field ??= RunbookBuilder.Build(this);
+
     /// <summary>The stack.</summary>
     public Stack Stack => Root.Content.Stack;
 
     /// <summary>The stack's name.</summary>
     public string StackName => Stack.StackName ?? "";
 
-    /// <summary>The facts of a root.</summary>
-    public static RootFacts Of(PlanRoot root, IReadOnlyList<Finding> findings, Origins origins)
+    /// <summary>The facts of a root, with the findings about it.</summary>
+    public static RootFacts Of(PlanRoot root, IEnumerable<Finding> findings, Origins origins)
     {
         var template = new TemplateBuilder(root.Content).Build();
         var resources = ResourceFacts.Of(template);
@@ -57,7 +65,7 @@ internal sealed record RootFacts(
             SsmPaths.ConsumedBy(template),
             ImportsOf(template, root.Content.Stack),
             OutputFacts.Of(template),
-            findings.Where(finding => finding.Subject.Root.Plan == root.Plan && finding.Subject.Root.Name == root.Name).ToItems(),
+            findings.ToItems(),
             origins);
     }
 

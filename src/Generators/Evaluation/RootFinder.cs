@@ -29,13 +29,12 @@ internal static class RootFinder
     public static IEnumerable<INamedTypeSymbol> Types(INamespaceOrTypeSymbol container, CancellationToken cancellation)
     {
         cancellation.ThrowIfCancellationRequested();
-        foreach (var member in container.GetMembers())
+        var inner = container is INamespaceSymbol space ? space.GetMembers() : container.GetTypeMembers().CastArray<INamespaceOrTypeSymbol>();
+        foreach (var member in inner)
         {
-            if (member is not INamespaceOrTypeSymbol inner)
-                continue;
-            if (inner is INamedTypeSymbol type)
+            if (member is INamedTypeSymbol type)
                 yield return type;
-            foreach (var nested in Types(inner, cancellation))
+            foreach (var nested in Types(member, cancellation))
                 yield return nested;
         }
     }

@@ -58,18 +58,22 @@ internal abstract record Node
         {
             var node = pending.Pop();
             yield return node;
-            foreach (var child in node.Children().Reverse())
-                pending.Push(child);
+            switch (node)
+            {
+                case Object { Entries: var entries }:
+                    foreach (var entry in entries.Reverse())
+                        pending.Push(entry.Value);
+                    break;
+                case List { Items: var items }:
+                    for (var i = items.Count - 1; i >= 0; i--)
+                        pending.Push(items[i]);
+                    break;
+                case Tag tag:
+                    pending.Push(tag.Argument);
+                    break;
+            }
         }
     }
-
-    private IEnumerable<Node> Children() => this switch
-    {
-        Object node => node.Entries.Select(entry => entry.Value),
-        List node => node.Items,
-        Tag node => [node.Argument],
-        _ => [],
-    };
 
     private Node? Child(string token) => Plain switch
     {

@@ -1,4 +1,5 @@
 using System.Collections;
+using System.Collections.Concurrent;
 using System.Reflection;
 using Microsoft.CodeAnalysis;
 
@@ -9,7 +10,14 @@ internal sealed class CollectionBuilder(Machine machine, ITypeSymbol type, Type 
 {
     private delegate TCollection FromSpan<TElement, TCollection>(ReadOnlySpan<TElement> elements);
 
-    private readonly Type? _element = ElementOf(mapped);
+    private delegate object FromArray(Array elements);
+
+    // Every collection expression of a plan asks, and there are few types that it can have.
+    private static readonly ConcurrentDictionary<Type, Type?> Elements = new();
+    private static readonly ConcurrentDictionary<(Type Builder, string Name, Type? Argument), MethodInfo?> SpanMethods = new();
+    private static readonly ConcurrentDictionary<MethodInfo, FromArray> Builders = new();
+
+    private readonly Type? _element = Elements.GetOrAdd(mapped, ElementOf);
 
     public object Build(List<object?> values)
     {
@@ -18,7 +26,7 @@ internal sealed class CollectionBuilder(Machine machine, ITypeSymbol type, Type 
         if (mapped.IsInterface && _element is not null)
             return ToList(values, typeof(List<>).MakeGenericType(_element));
         if (construct is { IsStatic: true } && SpanMethod() is { } method)
-            return FromSpanOf(method, values);
+            return Builders.GetOrAdd(method, BuilderOf)(ToArray(values, ElementOfSpan(method)));
         if (construct is { MethodKind: MethodKind.Constructor } && mapped.GetConstructor(Type.EmptyTypes) is not null)
             return ToList(values, mapped);
         throw machine.Refuse($"A collection expression of type {type.ToDisplayString()} cannot be evaluated in a plan", syntax);
@@ -54,26 +62,31 @@ internal sealed class CollectionBuilder(Machine machine, ITypeSymbol type, Type 
         return list;
     }
 
-    private static TCollection Apply<TElement, TCollection>(MethodInfo method, TElement[] elements) =>
-        ((FromSpan<TElement, TCollection>)Delegate.CreateDelegate(typeof(FromSpan<TElement, TCollection>), method))(elements);
-
-    private object FromSpanOf(MethodInfo method, List<object?> values)
+    private static FromArray Builder<TElement, TCollection>(MethodInfo method)
     {
-        var element = method.GetParameters()[0].ParameterType.GetGenericArguments()[0];
-        return typeof(CollectionBuilder).GetMethod(nameof(Apply), BindingFlags.Static | BindingFlags.NonPublic)!
-            .MakeGenericMethod(element, method.ReturnType)
-            .Invoke(null, [method, ToArray(values, element)])!;
+        var build = (FromSpan<TElement, TCollection>)Delegate.CreateDelegate(typeof(FromSpan<TElement, TCollection>), method);
+        return elements => build((TElement[])elements)!;
     }
+
+    private static FromArray BuilderOf(MethodInfo method) =>
+        (FromArray)typeof(CollectionBuilder).GetMethod(nameof(Builder), BindingFlags.Static | BindingFlags.NonPublic)!
+            .MakeGenericMethod(ElementOfSpan(method), method.ReturnType)
+            .Invoke(null, [method])!;
+
+    private static Type ElementOfSpan(MethodInfo method) => method.GetParameters()[0].ParameterType.GetGenericArguments()[0];
 
     private MethodInfo? SpanMethod()
     {
-        var candidates = LibraryTypes.Find(construct!.ContainingType.OriginalDefinition)?.GetMethods(BindingFlags.Public | BindingFlags.Static) ?? [];
-        var arguments = construct.TypeArguments.Select(machine.Types.Map).ToArray();
-        if (Array.IndexOf(arguments, null) >= 0)
+        var arguments = construct!.TypeArguments.Select(machine.Types.Map).ToArray();
+        if (Array.IndexOf(arguments, null) >= 0 || LibraryTypes.Find(construct.ContainingType.OriginalDefinition) is not { } builder)
             return null;
-        return candidates
-            .Where(method => method.Name == construct.Name && method.GetParameters().Length == 1 && method.GetGenericArguments().Length == arguments.Length)
-            .Select(method => arguments.Length == 0 ? method : method.MakeGenericMethod(arguments!))
-            .FirstOrDefault(method => method.GetParameters()[0].ParameterType is { IsGenericType: true } span && span.GetGenericTypeDefinition() == typeof(ReadOnlySpan<>));
+        return arguments.Length > 1
+            ? SpanMethod(builder, construct.Name, arguments!)
+            : SpanMethods.GetOrAdd((builder, construct.Name, arguments.FirstOrDefault()), static key => SpanMethod(key.Builder, key.Name, key.Argument is null ? [] : [key.Argument]));
     }
+
+    private static MethodInfo? SpanMethod(Type builder, string name, Type[] arguments) => builder.GetMethods(BindingFlags.Public | BindingFlags.Static)
+        .Where(method => method.Name == name && method.GetParameters().Length == 1 && method.GetGenericArguments().Length == arguments.Length)
+        .Select(method => arguments.Length == 0 ? method : method.MakeGenericMethod(arguments))
+        .FirstOrDefault(method => method.GetParameters()[0].ParameterType is { IsGenericType: true } span && span.GetGenericTypeDefinition() == typeof(ReadOnlySpan<>));
 }

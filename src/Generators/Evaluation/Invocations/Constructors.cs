@@ -145,7 +145,7 @@ internal sealed class Constructors(Machine machine)
     private Body WithBase(IMethodSymbol constructor, IInvocationOperation call)
     {
         var binder = Prepare(constructor, [call], out var scope);
-        return new(scope, CallOf(binder, call, constructor), _ => null);
+        return new(scope, CallOf(binder, call, constructor), _ => null) { Declaration = call.Syntax };
     }
 
     private Binder Prepare(IMethodSymbol constructor, IEnumerable<IOperation> bodies, out FunctionScope scope)

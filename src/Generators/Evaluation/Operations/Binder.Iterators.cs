@@ -9,6 +9,9 @@ internal delegate IEnumerable<object?> Yielding(Frame frame);
 
 internal sealed partial class Binder
 {
+    /// <summary>Whether a method may have <c>yield</c> at all, by its type.</summary>
+    private static bool MayIterate(IMethodSymbol method) => method.ReturnType.Name is "IEnumerable" or "IEnumerator" or "IAsyncEnumerable" or "IAsyncEnumerator";
+
     private static bool IsIterator(IOperation body) => Own(body).Any(operation => operation.Kind is OperationKind.YieldReturn or OperationKind.YieldBreak);
 
     private static IEnumerable<IOperation> Own(IOperation operation)

@@ -22,7 +22,7 @@ internal sealed partial class Binder(Machine machine, TypeArguments types, Funct
         };
         if (block is null)
             return static _ => null;
-        if (IsIterator(block))
+        if (MayIterate(method) && IsIterator(block))
             return BindIterator(block, method);
         var run = BindStatement(block);
         return frame =>

@@ -9,6 +9,7 @@ internal sealed class Sources
 {
     private readonly Dictionary<SyntaxTree, int> _slots = [];
     private readonly MemberIndex?[] _members;
+    private readonly string?[] _shapes;
     private readonly ImmutableArray<MetadataReference> _references;
     private readonly bool _isChecked;
 
@@ -19,6 +20,7 @@ internal sealed class Sources
         _references = [.. compilation.References];
         _isChecked = compilation.Options.CheckOverflow;
         _members = new MemberIndex?[Trees.Length];
+        _shapes = new string?[Trees.Length];
         for (var i = 0; i < Trees.Length; i++)
             _slots.Add(Trees[i], i);
     }
@@ -68,6 +70,9 @@ internal sealed class Sources
         // Several threads may ask; any of the equal indices will do.
         return _members[slot] ??= new MemberIndex(Trees[slot].GetRoot());
     }
+
+    /// <summary>The shape of a file.</summary>
+    public string Shape(int slot) => _shapes[slot] ??= SourceShape.Of(Trees[slot].GetRoot());
 
     /// <summary>The declaration around a node, or null for a node of a library, or outside of any.</summary>
     public MemberKey? KeyOf(SyntaxNode node)
