@@ -15,7 +15,7 @@ public sealed class RuleRunTests
     [InlineData("orders-prod", "new(\"prod\")")]
     [InlineData("orders-dev", "new(\"dev\")")]
     public void The_root_that_makes_it_fail_is_marked(string name, string place) => Assert.Equal(
-        place, Text(Failure(Two, context => context.Roots.Any(root => root.Content.Stack.StackName == name) ? throw new InvalidOperationException("broken") : [])));
+        place, Text(Failure(Two, context => context.Stacks.Any(root => root.Content.Stack.StackName == name) ? throw new InvalidOperationException("broken") : [])));
 
     [Fact]
     public void A_rule_that_fails_over_several_roots_is_shown_at_the_first() =>

@@ -59,7 +59,7 @@ public sealed class LibraryTests
         var (user, libraries) = Compile(how, User);
         var result = Plans.Evaluate(user);
         Assert.True(result.IsWhole, string.Join('\n', result.Findings));
-        var members = ExecutedPlan.MemberText(Assert.Single(result.Roots).Content.Members);
+        var members = ExecutedPlan.MemberText(Assert.Single(result.Stacks).Content.Members);
         Assert.Contains("order-team-in-dev", members, StringComparison.Ordinal);
         Assert.Contains("86400", members, StringComparison.Ordinal);
         using var executed = new ExecutedPlan(user, libraries);

@@ -27,7 +27,7 @@ public sealed class OriginTests
 
     private readonly EvaluationResult _result = Plans.Evaluate(Source);
 
-    private PlanRoot Root => _result.Roots[0];
+    private StackRoot Root => _result.Stacks[0];
 
     [Fact]
     public void A_property_is_where_its_value_is_written() => Assert.Equal("\"prod\"", TextOf(Member<Parameter<string>>("Env"), "Default"));

@@ -54,7 +54,7 @@ internal static class Plans
         var expected = executed.Text("P", "Text");
         var result = Evaluate(compilation);
         Assert.True(result.IsWhole, string.Join('\n', result.Findings.Select(finding => $"{finding.Id} {finding.Location.GetLineSpan().StartLinePosition}: {finding.Message}")) + (result.IsIncomplete ? "\nincomplete" : ""));
-        var actual = ((Output)Assert.Single(Assert.Single(result.Roots).Content.Members).Item).Value.ToString();
+        var actual = ((Output)Assert.Single(Assert.Single(result.Stacks).Content.Members).Item).Value.ToString();
         Assert.Equal(expected, actual);
         return actual;
     }

@@ -12,9 +12,9 @@ public sealed class PlatformTests
         var compilation = UserCode.Compile(Sample);
         var result = Plans.Evaluate(compilation);
         Assert.True(result.IsWhole, string.Join('\n', result.Findings));
-        Assert.NotEmpty(result.Roots);
+        Assert.NotEmpty(result.Stacks);
         using var executed = new ExecutedPlan(compilation);
-        Assert.All(result.Roots, root =>
+        Assert.All(result.Stacks, root =>
         {
             Assert.Equal(executed.Text(root.Plan, root.Name), root.Value.ToString());
             Assert.Equal(executed.Members(root.Plan, root.Name), ExecutedPlan.MemberText(root.Content.Members));
@@ -43,7 +43,7 @@ public sealed class PlatformTests
         var result = Plans.Evaluate(compilation);
         Assert.True(result.IsWhole, string.Join('\n', result.Findings));
         using var executed = new ExecutedPlan(compilation);
-        var root = Assert.Single(result.Roots);
+        var root = Assert.Single(result.Stacks);
         Assert.Equal("The prod stack", root.Content.Stack.Description);
         Assert.Equal(executed.Members("P", "Orders"), ExecutedPlan.MemberText(root.Content.Members));
     }

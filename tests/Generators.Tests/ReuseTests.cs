@@ -184,7 +184,7 @@ public sealed class ReuseTests
         var text = new System.Text.StringBuilder($"whole {result.IsWhole}, incomplete {result.IsIncomplete}\n");
         foreach (var finding in result.Findings)
             text.Append($"{finding.Id} {finding.Severity} {finding.Location.GetLineSpan()} {finding.Message}\n");
-        foreach (var root in result.Roots)
+        foreach (var root in result.Stacks)
         {
             var stack = root.Content.Stack;
             text.Append($"{root.Plan}.{root.Name} at {result.Locate(root).GetLineSpan()}: {stack.StackName} {stack.Description} {stack.Region}\n");

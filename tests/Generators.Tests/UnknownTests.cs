@@ -19,11 +19,11 @@ public sealed class UnknownTests
                 public Output Other => field ??= new("y");
             }
             """);
-        var output = (Output)result.Roots[0].Content.Members[0].Item;
+        var output = (Output)result.Stacks[0].Content.Members[0].Item;
         Assert.Equal("kept", output.Description);
         Assert.False(output.ExportName.IsSet);
         Assert.True(result.Origins.IsUnknown(output, nameof(Output.ExportName)));
-        Assert.Equal(2, result.Roots[0].Content.Members.Count);
+        Assert.Equal(2, result.Stacks[0].Content.Members.Count);
     }
 
     [Fact]
@@ -35,7 +35,7 @@ public sealed class UnknownTests
                 public Output Url => field ??= new({|GP0001:DateTime.Now|}.ToString()) { Description = "d" };
             }
             """);
-        Assert.Equal("d", ((Output)result.Roots[0].Content.Members[0].Item).Description);
+        Assert.Equal("d", ((Output)result.Stacks[0].Content.Members[0].Item).Description);
     }
 
     [Fact]
@@ -50,7 +50,7 @@ public sealed class UnknownTests
             }
             """);
         Assert.Equal("too many", result.Findings[0].Message);
-        Assert.Equal("B", Assert.Single(result.Roots[0].Content.Members).Name);
+        Assert.Equal("B", Assert.Single(result.Stacks[0].Content.Members).Name);
     }
 
     [Fact]
@@ -75,7 +75,7 @@ public sealed class UnknownTests
             public sealed record S(string N) : Stack(N);
             """);
         Assert.Equal("GP0010", Assert.Single(result.Findings).Id);
-        Assert.Equal("Fine", Assert.Single(result.Roots).Name);
+        Assert.Equal("Fine", Assert.Single(result.Stacks).Name);
     }
 
     [Fact]

@@ -68,5 +68,5 @@ internal static class Plans
 
     public static IReadOnlyList<string> Ids(this MlPlatform platform) => [.. platform.Content().Resources.Select(resource => resource.Id)];
 
-    public static PlanRoot Root(this MlPlatform platform, string name = "Root") => PlanRoot.Of("Plan", name, platform);
+    public static StackRoot Root(this MlPlatform platform, string name = "Root") => (StackRoot)PlanRoot.Of("Plan", name, platform);
 }

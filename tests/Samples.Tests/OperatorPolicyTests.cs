@@ -13,7 +13,7 @@ public sealed class OperatorPolicyTests
     public void Every_file_is_a_policy_within_the_limit_and_together_they_allow_what_the_whole_one_does(string root)
     {
         var files = Sample.Carried.Where(document => document.Key.StartsWith($"GlobalBank/{root}/operator-policy", StringComparison.Ordinal)).Select(document => document.Value).ToList();
-        var facts = RootFacts.Of(Groundplan.PlanRoot.Of("GlobalBank", root, typeof(GlobalBank).GetProperty(root)!.GetValue(null)!), [], Origins.None);
+        var facts = RootFacts.Of((StackRoot)Groundplan.PlanRoot.Of("GlobalBank", root, typeof(GlobalBank).GetProperty(root)!.GetValue(null)!), [], Origins.None);
 
         Assert.InRange(files.Count, 1, OperatorPolicyFiles.MostOfARole);
         Assert.All(files, file => Assert.InRange(file.Count(character => !char.IsWhiteSpace(character)), 1, 6_144));

@@ -12,7 +12,7 @@ namespace Groundplan.Documents;
 internal sealed record NameFacts(string LogicalId, string Type, string Property, string Name, string Scope, int Limit)
 {
     /// <summary>The names that are known before deployment, the stack's own first, with an empty logical id.</summary>
-    public static Items<NameFacts> Of(PlanRoot root) => PhysicalNames.Of(root)
+    public static Items<NameFacts> Of(StackRoot root) => PhysicalNames.Of(root)
         .Select(name => new NameFacts(name.LogicalId, name.Type, name.Property, name.Name, Word(name.Scope), name.Limit))
         .ToItems();
 

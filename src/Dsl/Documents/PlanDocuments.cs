@@ -17,7 +17,7 @@ public static class PlanDocuments
         var documents = new List<PlanDocument>();
         var entries = new List<ManifestRoot>();
         var findingsOf = findings.ToLookup(finding => (finding.Subject.Root.Plan, finding.Subject.Root.Name));
-        foreach (var root in roots)
+        foreach (var root in roots.OfType<StackRoot>())
         {
             var facts = RootFacts.Of(root, findingsOf[(root.Plan, root.Name)], origins);
             var written = RootDocuments.All

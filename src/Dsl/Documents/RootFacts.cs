@@ -20,7 +20,7 @@ namespace Groundplan.Documents;
 /// <param name="Findings">What the rules say of the root.</param>
 /// <param name="Origins">Where the plan was written.</param>
 internal sealed record RootFacts(
-    PlanRoot Root,
+    StackRoot Root,
     Node.Object Template,
     Items<ResourceFacts> Resources,
     Items<NameFacts> Names,
@@ -51,7 +51,7 @@ internal sealed record RootFacts(
     public string StackName => Stack.StackName ?? "";
 
     /// <summary>The facts of a root, with the findings about it.</summary>
-    public static RootFacts Of(PlanRoot root, IEnumerable<Finding> findings, Origins origins)
+    public static RootFacts Of(StackRoot root, IEnumerable<Finding> findings, Origins origins)
     {
         var template = new TemplateBuilder(root.Content).Build();
         var resources = ResourceFacts.Of(template);

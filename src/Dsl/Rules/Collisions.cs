@@ -60,7 +60,7 @@ internal static class Collisions
             && (NameLimits.WithinOf(place.Name.Type) is not { } container || !origins.IsUnknown(place.Name.Owner, container));
     }
 
-    private static bool SamePlatform(PlanRoot left, PlanRoot right) =>
+    private static bool SamePlatform(StackRoot left, StackRoot right) =>
         !ReferenceEquals(left, right) && left.Value is Platform && right.Value is Platform && Target(left.Content.Stack).Equals(Target(right.Content.Stack));
 
     /// <summary>What tells deployed stacks apart.</summary>

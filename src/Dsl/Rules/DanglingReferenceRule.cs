@@ -11,11 +11,11 @@ internal static class DanglingReferenceRule
     public static Rule Rule { get; } = new(Id, Severity.Error, "A reference leads out of the stack", context =>
     {
         var shared = SharedResources.Places(context);
-        return context.Roots.Where(root => root.Value is Stack).SelectMany(root => Check(root, shared, context));
+        return context.Stacks.Where(root => root.Value is Stack).SelectMany(root => Check(root, shared, context));
     });
 
     /// <summary>A resource that is another stack's refers to that stack's members; that it is here is GP4004.</summary>
-    private static IEnumerable<Finding> Check(PlanRoot root, HashSet<(string Plan, string Name, string Id)> shared, RuleContext context)
+    private static IEnumerable<Finding> Check(StackRoot root, HashSet<(string Plan, string Name, string Id)> shared, RuleContext context)
     {
         var references = DanglingReferences.In(root.Content).Where(reference => !shared.Contains((root.Plan, root.Name, reference.LogicalId))).ToList();
         if (references.Count == 0)
@@ -32,16 +32,16 @@ internal static class DanglingReferenceRule
             Subjects.Of(root, reference.LogicalId, members.TryGetValue(reference.LogicalId, out var member) ? member : root.Value, reference.Property)));
     }
 
-    private static string Target(DanglingReference reference, PlanRoot root, RuleContext context) => OwnerOf(reference.Target, root, context) is ({ } stack, { } id)
+    private static string Target(DanglingReference reference, StackRoot root, RuleContext context) => OwnerOf(reference.Target, root, context) is ({ } stack, { } id)
         ? $"{id} ({reference.Description}) of the stack '{stack.StackName}', and no template refers into another. Export an output there and take it here with Fn.ImportValue, or publish an SSM parameter: the page of GP4001 has a sample."
         : $"{reference.Description}, which is no member of the stack '{root.Content.Stack.StackName}'. If it is this stack's own, write its property as 'public … Name => field ??= new() {{ … }}', so that it is one instance; if it is another stack's, export an output there and take it here with Fn.ImportValue, or publish an SSM parameter: the page of GP4001 has a sample.";
 
     /// <summary>The other stack that has it, and what it is called there: a root's, else one that was made on the way.</summary>
-    private static (Stack Stack, string Id)? OwnerOf(object? target, PlanRoot root, RuleContext context)
+    private static (Stack Stack, string Id)? OwnerOf(object? target, StackRoot root, RuleContext context)
     {
         if (target is null)
             return null;
-        foreach (var content in context.Roots.Select(other => other.Content).Where(content => !ReferenceEquals(content.Stack, root.Content.Stack)))
+        foreach (var content in context.Stacks.Select(other => other.Content).Where(content => !ReferenceEquals(content.Stack, root.Content.Stack)))
         {
             if (content.IdOf(target) is { } id)
                 return (content.Stack, id);

@@ -5,6 +5,9 @@ namespace Groundplan.Rules;
 /// <param name="Origins">Where they were written.</param>
 public sealed record RuleContext(IReadOnlyList<PlanRoot> Roots, Origins Origins)
 {
+    /// <summary>The roots that are deployed.</summary>
+    public IEnumerable<StackRoot> Stacks => Roots.OfType<StackRoot>();
+
     /// <summary>Runs rules in order and gives their findings in that order.</summary>
     public IReadOnlyList<Finding> Run(IEnumerable<Rule> rules) => [.. rules.SelectMany(rule => rule.Check(this))];
 }

@@ -8,7 +8,7 @@ namespace Groundplan.Rules;
 /// <param name="Resource">The resource.</param>
 /// <param name="Owner">The root whose stack creates it.</param>
 /// <param name="OwnersId">What the resource is called there.</param>
-internal sealed record SharedResource(PlanRoot Root, string Id, Resource Resource, PlanRoot Owner, string OwnersId);
+internal sealed record SharedResource(StackRoot Root, string Id, Resource Resource, StackRoot Owner, string OwnersId);
 
 /// <summary>Finds the resources that are members of more than one stack.</summary>
 internal static class SharedResources
@@ -28,9 +28,9 @@ internal static class SharedResources
 
     private static IReadOnlyList<SharedResource> Find(RuleContext context)
     {
-        var roots = new Dictionary<(string?, string?, string?), (PlanRoot Root, int Order)>();
+        var roots = new Dictionary<(string?, string?, string?), (StackRoot Root, int Order)>();
         var holders = new Dictionary<object, List<Holder>>(ByReference.Instance);
-        foreach (var root in context.Roots)
+        foreach (var root in context.Stacks)
         {
             if (roots.ContainsKey(Collisions.Target(root.Content.Stack)))
                 continue;
@@ -47,7 +47,7 @@ internal static class SharedResources
         return [.. holders.SelectMany(entry => Shared((Resource)entry.Key, entry.Value, [.. entry.Value, .. Passing((Resource)entry.Key, roots, context.Origins)]))];
     }
 
-    private static IEnumerable<Holder> Passing(Resource resource, Dictionary<(string?, string?, string?), (PlanRoot Root, int Order)> roots, Origins origins)
+    private static IEnumerable<Holder> Passing(Resource resource, Dictionary<(string?, string?, string?), (StackRoot Root, int Order)> roots, Origins origins)
     {
         foreach (var (stack, property) in origins.KeepersOf(resource))
         {
@@ -62,9 +62,9 @@ internal static class SharedResources
         return members.Where(member => member.Order != owner.Order).Select(member => new SharedResource(member.Root, member.Id, resource, owner.Root, owner.Id));
     }
 
-    private sealed record Holder(PlanRoot Root, string Id, int Order, bool IsGiven, bool IsKept)
+    private sealed record Holder(StackRoot Root, string Id, int Order, bool IsGiven, bool IsKept)
     {
-        public static Holder Of(PlanRoot root, Stack stack, string id, Resource resource, int order, Origins origins) =>
+        public static Holder Of(StackRoot root, Stack stack, string id, Resource resource, int order, Origins origins) =>
             new(root, id, order, origins.IsGiven(stack, id), origins.KeepersOf(resource).Any(keeper => ReferenceEquals(keeper.Stack, stack)));
     }
 

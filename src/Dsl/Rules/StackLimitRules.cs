@@ -20,7 +20,7 @@ internal static class StackLimitRules
         Check(context, "GP4003", Severity.Warning, (count, limit) => count <= limit && count * 5 > limit * 4));
 
     private static IEnumerable<Finding> Check(RuleContext context, string id, Severity severity, Func<int, int, bool> violates) =>
-        from root in context.Roots
+        from root in context.Stacks
         from limit in Limits
         let count = limit.Count(root.Content)
         where violates(count, limit.Limit)

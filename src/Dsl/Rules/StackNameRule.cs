@@ -10,7 +10,7 @@ internal static class StackNameRule
     // AWS CloudFormation API reference, CreateStack, StackName; the length is GP1004's.
     private static readonly Regex Valid = new("^[a-zA-Z][a-zA-Z0-9-]*\\z", RegexOptions.CultureInvariant);
 
-    public static Rule Rule { get; } = new(Id, Severity.Error, "A stack's name is malformed", context => context.Roots
+    public static Rule Rule { get; } = new(Id, Severity.Error, "A stack's name is malformed", context => context.Stacks
         .Where(root => root.Value is Stack stack && !context.Origins.IsUnknown(stack, nameof(Stack.StackName)) && !Valid.IsMatch(stack.StackName ?? ""))
         .Select(root => new Finding(
             Id,

@@ -32,6 +32,9 @@ internal sealed class EvaluationResult
     /// <summary>The roots that could be evaluated, by plan, then in the order of declaration.</summary>
     public IReadOnlyList<PlanRoot> Roots { get; }
 
+    /// <summary>The roots that are deployed.</summary>
+    public IReadOnlyList<StackRoot> Stacks => [.. Roots.OfType<StackRoot>()];
+
     /// <summary>Where records and properties were written, and which are unknown; with file names only.</summary>
     public Origins Origins => OriginsBelow(null);
 

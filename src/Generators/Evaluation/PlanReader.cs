@@ -85,7 +85,7 @@ internal static class PlanReader
                 return null;
             (value as EvaluatedPlatform)?.Seal();
             var made = PlanRoot.Of(root.Plan, root.Name, value);
-            (made.Content.Stack as EvaluatedStack)?.Seal();
+            ((made as StackRoot)?.Content.Stack as EvaluatedStack)?.Seal();
             return made;
         }
         catch (ExhaustedException exhausted)

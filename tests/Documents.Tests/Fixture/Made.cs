@@ -7,7 +7,7 @@ namespace Groundplan.Documents.Fixture;
 /// <summary>Short ways to documents.</summary>
 internal static class Made
 {
-    public static PlanRoot Root(Stack stack, string name = "Orders") => PlanRoot.Of("Team", name, stack);
+    public static StackRoot Root(Stack stack, string name = "Orders") => (StackRoot)PlanRoot.Of("Team", name, stack);
 
     public static Node Template(params (string Id, object Item)[] members) => new TemplateBuilder(StackContent.Of(new MemberStack("s", members))).Build();
 

@@ -5,15 +5,15 @@ namespace Groundplan.Rules.Names;
 /// <summary>Reads the physical names of a root.</summary>
 public static class PhysicalNames
 {
-    private static readonly ConditionalWeakTable<PlanRoot, IReadOnlyList<PhysicalName>> Known = new();
+    private static readonly ConditionalWeakTable<StackRoot, IReadOnlyList<PhysicalName>> Known = new();
 
     /// <summary>
     /// The stack's name, then the literal names of its resources in declaration order. A resource without a name, which CloudFormation
     /// then invents, or whose name holds a reference, has none; so has a type that is not in the table.
     /// </summary>
-    public static IReadOnlyList<PhysicalName> Of(PlanRoot root) => Known.GetValue(root, Read);
+    public static IReadOnlyList<PhysicalName> Of(StackRoot root) => Known.GetValue(root, Read);
 
-    private static IReadOnlyList<PhysicalName> Read(PlanRoot root)
+    private static IReadOnlyList<PhysicalName> Read(StackRoot root)
     {
         var names = new List<PhysicalName> { Name("", NameLimits.Stack, root.Content.Stack, root.Content.Stack.StackName ?? "") };
         foreach (var entry in ResourcesOf(root.Content))
