@@ -76,7 +76,7 @@ internal sealed partial class Binder
         var place = BindPlace(operation.Target);
         var syntax = operation.Syntax;
         var type = Conversions.Underlying(Types.Close(operation.Target.Type!));
-        var promoted = type.TypeKind == TypeKind.Enum ? ((INamedTypeSymbol)type).EnumUnderlyingType! : Promoted(type);
+        var promoted = Promoted(type.TypeKind == TypeKind.Enum ? ((INamedTypeSymbol)type).EnumUnderlyingType! : type);
         var kind = operation.Kind == OperationKind.Increment ? BinaryOperatorKind.Add : BinaryOperatorKind.Subtract;
         var apply = Arithmetic.Binary(kind, promoted.SpecialType, operation.IsChecked);
         var user = operation.OperatorMethod is { } method ? BindOperator(Implemented(Types.Close(method), operation.ConstrainedToType), syntax) : null;
@@ -97,7 +97,7 @@ internal sealed partial class Binder
     private object? Step(object value, Func<object, object, object> apply, object one, ITypeSymbol promoted, ITypeSymbol type, bool isChecked)
     {
         var result = apply(Numbers.Convert(Conversions.FromEnum(value), promoted.SpecialType, isChecked: false), one);
-        return type.TypeKind == TypeKind.Enum ? Conversions.ToEnum(machine, result, (INamedTypeSymbol)type) : Numbers.Convert(result, type.SpecialType, isChecked);
+        return type.TypeKind == TypeKind.Enum ? Conversions.ToEnum(machine, result, (INamedTypeSymbol)type, isChecked) : Numbers.Convert(result, type.SpecialType, isChecked);
     }
 
     private Code BindCoalesceAssignment(ICoalesceAssignmentOperation operation)

@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using Groundplan.Generators.Evaluation.Values;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 
 namespace Groundplan.Generators.Evaluation.Operations;
@@ -47,7 +48,7 @@ internal sealed partial class Binder
             };
         }
 
-        if (Conversions.Numeric(machine, Conversions.Underlying(source), to, operation.IsChecked) is { } numeric)
+        if (Conversions.Numeric(machine, Conversions.Underlying(source), to, IsChecked(operation, Conversions.Underlying(source), to)) is { } numeric)
             return Numeric(operand, numeric, SymbolEqualityComparer.Default.Equals(Conversions.Underlying(source), to), target, syntax);
 
         var conversion = operation.GetConversion();
@@ -69,6 +70,20 @@ internal sealed partial class Binder
     }
 
     private static bool IsNullable(ITypeSymbol type) => type.OriginalDefinition.SpecialType == SpecialType.System_Nullable_T;
+
+    /// <summary>Of a conversion from or to an enum, the operation does not say whether it is checked; where it stands does.</summary>
+    private static bool IsChecked(IConversionOperation operation, ITypeSymbol from, ITypeSymbol to)
+    {
+        if (from.TypeKind != TypeKind.Enum && to.TypeKind != TypeKind.Enum)
+            return operation.IsChecked;
+        foreach (var node in operation.Syntax.AncestorsAndSelf())
+        {
+            if (node is CheckedExpressionSyntax or CheckedStatementSyntax)
+                return node.Kind() is SyntaxKind.CheckedExpression or SyntaxKind.CheckedStatement;
+        }
+
+        return operation.SemanticModel!.Compilation.Options is CSharpCompilationOptions { CheckOverflow: true };
+    }
 
     private Code Numeric(Code operand, Func<object, object?> convert, bool isSame, ITypeSymbol target, SyntaxNode syntax)
     {

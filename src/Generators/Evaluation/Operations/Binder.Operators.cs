@@ -131,7 +131,7 @@ internal sealed partial class Binder
         {
             var value = apply(Numbers.Convert(Conversions.FromEnum(x!), arithmetic, isChecked: false), Numbers.Convert(Conversions.FromEnum(y!), arithmetic, isChecked: false));
             if (result is { TypeKind: TypeKind.Enum })
-                return Conversions.ToEnum(machine, value, result);
+                return Conversions.ToEnum(machine, value, result, isChecked);
             return value is bool || result is null ? value : Numbers.Convert(value, result.SpecialType, isChecked: false);
         };
     }

@@ -125,10 +125,16 @@ internal sealed partial class Binder
 
     private static object? Known(object? value) => value is Unknown unknown ? throw new UnknownException(unknown) : value;
 
-    private Place SlotPlace(Code receiver, ISymbol symbol, SyntaxNode syntax) => new(
-        frame => Instance.Of(machine.NotNull(receiver(frame), syntax)) ?? throw machine.Refuse($"{symbol.Name} cannot be read here", syntax),
-        (_, state) => Known(((Instance)state!).Slots[((Instance)state).Type.SlotOf(symbol)]),
-        (_, state, value) => ((Instance)state!).Slots[((Instance)state).Type.SlotOf(symbol)] = value);
+    /// <summary>As everywhere, that the receiver is null is found when it is used: what is assigned has been computed by then.</summary>
+    private Place SlotPlace(Code receiver, ISymbol symbol, SyntaxNode syntax)
+    {
+        return new(
+            receiver.Invoke,
+            (_, state) => InstanceOf(state) is var instance ? Known(instance.Slots[instance.Type.SlotOf(symbol)]) : null,
+            (_, state, value) => InstanceOf(state).Slots[InstanceOf(state).Type.SlotOf(symbol)] = value);
+
+        Instance InstanceOf(object? state) => Instance.Of(machine.NotNull(state, syntax)) ?? throw machine.Refuse($"{symbol.Name} cannot be read here", syntax);
+    }
 
     private Place BindFieldPlace(IFieldReferenceOperation operation)
     {
@@ -211,9 +217,16 @@ internal sealed partial class Binder
         }
 
         return new(
-            frame => new Access(receiver is null ? null : machine.NotNull(receiver(frame), syntax), arguments(frame)),
-            (_, state) => Normalize(CallAccessor(property.GetMethod, (Access)state!, ((Access)state!).Arguments, isVirtual, syntax), property.Type),
-            (_, state, value) => Assign(property, (Access)state!, value, isVirtual, syntax));
+            frame => new Access(receiver?.Invoke(frame), arguments(frame)),
+            (_, state) => Normalize(CallAccessor(property.GetMethod, AccessOf(state), AccessOf(state).Arguments, isVirtual, syntax), property.Type),
+            (_, state, value) => Assign(property, AccessOf(state), value, isVirtual, syntax));
+
+        Access AccessOf(object? state)
+        {
+            if (receiver is not null)
+                machine.NotNull(((Access)state!).Receiver, syntax);
+            return (Access)state!;
+        }
     }
 
     private void Assign(IPropertySymbol property, Access access, object? value, bool isVirtual, SyntaxNode syntax)
@@ -265,28 +278,35 @@ internal sealed partial class Binder
     {
         var array = Bind(operation.ArrayReference);
         var indices = operation.Indices.Select(Bind).ToArray();
+        var isFromEnd = operation.Indices.Any(index => index is IUnaryOperation { OperatorKind: UnaryOperatorKind.Hat });
         var syntax = operation.Syntax;
         return new(
             frame =>
             {
-                var target = (Array)machine.NotNull(array(frame), syntax);
+                var target = (Array?)array(frame);
+                if (isFromEnd)
+                    machine.NotNull(target, syntax);
                 var positions = indices.Select(index => index(frame)).ToArray();
                 if (positions.Length == 1 && positions[0] is RangeValue range)
-                    return new Element(target, null, Ranged(range, target.Length, syntax));
-                return new Element(target, [.. positions.Select(position => position is IndexValue index ? index.GetOffset(target.Length) : Position(position!, syntax))], default);
+                    return new Element(target, null, Ranged(range, Length(target), syntax));
+                return new Element(target, [.. positions.Select(position => position is IndexValue index ? index.GetOffset(Length(target)) : Position(position!, syntax))], default);
             },
             (_, state) => state is Element { Indices: { } positions } element
-                ? Normalize(Checked(() => element.Array.GetValue(positions), syntax), operation.Type!)
-                : Sequences.Slice(((Element)state!).Array, ((Element)state).Range.Offset, ((Element)state).Range.Length),
+                ? Normalize(Checked(() => ArrayOf(element).GetValue(positions), syntax), operation.Type!)
+                : Sequences.Slice(ArrayOf((Element)state!), ((Element)state!).Range.Offset, ((Element)state!).Range.Length),
             (_, state, value) => Checked(
                 () =>
                 {
                     var element = (Element)state!;
-                    RequireElement(element.Array, value, operation.Type!);
-                    element.Array.SetValue(Known(value), element.Indices!);
+                    RequireElement(ArrayOf(element), value, operation.Type!);
+                    ArrayOf(element).SetValue(Known(value), element.Indices!);
                     return null;
                 },
                 syntax));
+
+        Array ArrayOf(Element element) => (Array)machine.NotNull(element.Array, syntax);
+
+        int Length(Array? target) => ((Array)machine.NotNull(target, syntax)).Length;
     }
 
     private (int Offset, int Length) Ranged(RangeValue range, int length, SyntaxNode syntax)
@@ -389,5 +409,5 @@ internal sealed partial class Binder
 
     private sealed record Access(object? Receiver, object?[] Arguments);
 
-    private sealed record Element(Array Array, int[]? Indices, (int Offset, int Length) Range);
+    private sealed record Element(Array? Array, int[]? Indices, (int Offset, int Length) Range);
 }

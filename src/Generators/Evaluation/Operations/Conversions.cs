@@ -7,11 +7,11 @@ namespace Groundplan.Generators.Evaluation.Operations;
 internal static class Conversions
 {
     /// <summary>An enum value of a number; null when the enum is unknown.</summary>
-    public static object? ToEnum(Machine machine, object number, INamedTypeSymbol type)
+    public static object? ToEnum(Machine machine, object number, INamedTypeSymbol type, bool isChecked = false)
     {
         if (type.EnumUnderlyingType is not { } underlying)
             return null;
-        number = Numbers.Convert(number, underlying.SpecialType, isChecked: false);
+        number = Numbers.Convert(number, underlying.SpecialType, isChecked);
         if (machine.Types.IsSource(type))
             return new EnumValue(type, number);
         return machine.Types.Map(type) is { IsEnum: true } mapped ? Enum.ToObject(mapped, number) : null;
@@ -32,7 +32,7 @@ internal static class Conversions
         if (!Numbers.IsNumeric(source))
             return null;
         if (to.TypeKind == TypeKind.Enum)
-            return value => ToEnum(machine, FromEnum(value), (INamedTypeSymbol)to);
+            return value => ToEnum(machine, FromEnum(value), (INamedTypeSymbol)to, isChecked);
         return Numbers.IsNumeric(to.SpecialType) ? value => Numbers.Convert(FromEnum(value), to.SpecialType, isChecked) : null;
     }
 

@@ -13,8 +13,14 @@ internal static class PlanTypes
 {
     private const int Deepest = 7;
 
-    private static readonly ConditionalWeakTable<object, ITypeSymbol> Types = new();
+    // An evaluation has a thread of its own; what all have in common, such as an empty array, must not carry the types of one to another.
+    [ThreadStatic]
+    private static ConditionalWeakTable<object, ITypeSymbol>? _types;
+
     private static readonly ConcurrentDictionary<Type, bool> Hiding = new();
+    private static readonly ConcurrentDictionary<Type, Array> Empty = new();
+
+    private static ConditionalWeakTable<object, ITypeSymbol> Types => _types ??= new();
 
     /// <summary>Whether values of a type do not tell it themselves: an array, tuple or generic type of types of the plan.</summary>
     public static bool AreHidden(ITypeSymbol type) => type switch
@@ -24,13 +30,17 @@ internal static class PlanTypes
         _ => false,
     };
 
-    /// <summary>Keeps the type of an object that does not tell it itself.</summary>
+    /// <summary>Keeps the type of an object that does not tell it itself. The empty array that all types share is replaced by one of its own.</summary>
     public static object Note(object value, ITypeSymbol type)
     {
+        if (value is Array { Length: 0 } array && Hides(value.GetType()) && ReferenceEquals(array, Empty.GetOrAdd(value.GetType().GetElementType()!, SharedEmpty)))
+            value = Array.CreateInstance(value.GetType().GetElementType()!, 0);
         if (value is not string && Hides(value.GetType()) && !Types.TryGetValue(value, out _))
             Types.Add(value, type);
         return value;
     }
+
+    private static Array SharedEmpty(Type element) => (Array)typeof(Array).GetMethod(nameof(Array.Empty))!.MakeGenericMethod(element).Invoke(null, null)!;
 
     /// <summary>The type of an object, when it was noted.</summary>
     public static ITypeSymbol? Find(object value) => Hides(value.GetType()) && Types.TryGetValue(value, out var type) ? type : null;
