@@ -81,6 +81,14 @@ internal sealed partial class Machine
         return _room >= 0 ? made : throw TooLarge(at ?? _here!);
     }
 
+    /// <summary>Counts what a text or list grew by.</summary>
+    public void ChargeGrowth(int length, SyntaxNode at)
+    {
+        _room -= length;
+        if (_room < 0)
+            throw TooLarge(at);
+    }
+
     /// <summary>A text or list that cannot be had at all.</summary>
     public ExhaustedException TooLarge(SyntaxNode at) => Exhausted(EvaluationIds.Memory, $"makes texts and lists of more than {Room} characters and elements in all", at);
 

@@ -23,16 +23,23 @@ internal sealed class LibraryMeter(Machine machine)
             throw InLocalTime(at);
         if (method.DeclaringType == typeof(Enumerable))
             arguments = Metered(method, arguments, at);
+        var length = (receiver as StringBuilder)?.Length ?? 0;
         var result = RealMembers.Call(method, receiver, arguments, at);
         machine.CheckTime(at);
+        if (receiver is StringBuilder builder && builder.Length > length)
+            machine.ChargeGrowth(builder.Length - length, at);
         if (result is DateTime { Kind: DateTimeKind.Local })
             throw InLocalTime(at);
         if (method.IsSpecialName && !method.IsConstructor)
             return result;
         if (method is MethodInfo { ReturnType: var returned } && (returned == typeof(void) || ReferenceEquals(result, receiver)))
         {
-            foreach (var argument in arguments)
-                machine.Charge(argument, at);
+            if (receiver is not StringBuilder)
+            {
+                foreach (var argument in arguments)
+                    machine.Charge(argument, at);
+            }
+
             return result;
         }
 
@@ -46,6 +53,8 @@ internal sealed class LibraryMeter(Machine machine)
             : method.DeclaringType == typeof(StringBuilder) ? method.IsConstructor || method.Name is "Append" or "Insert" or "EnsureCapacity" or "set_Length" or "set_Capacity"
             : method.DeclaringType?.Namespace == "System.Collections.Generic" && (method.IsConstructor || method.Name is "EnsureCapacity" or "set_Capacity");
         var takesNumbers = isLength && method.GetParameters() is var parameters && (parameters.Length != 1 || method.IsConstructor || method.Name is not ("Append" or "Insert"));
+        if (method.DeclaringType == typeof(StringBuilder) && method.Name == "Insert" && arguments.Length == 3 && arguments[1] is string text && arguments[2] is int count && (long)text.Length * count > Machine.Room)
+            throw machine.TooLarge(at);
         if (takesNumbers && arguments.Any(argument => argument is > Longest))
             throw machine.Refuse($"A text or list of more than {Longest} elements is too long for a plan", at, EvaluationIds.Memory);
     }
@@ -74,6 +83,10 @@ internal sealed class LibraryMeter(Machine machine)
     private static (MethodBase Method, object?[] Arguments) WithTimeout(MethodBase method, object?[] arguments)
     {
         var types = method.GetParameters().Select(parameter => parameter.ParameterType).ToList();
+
+        // A plan may ask for less time than its bound, not for more; what is no time at all is refused by the library.
+        if (types.Count > 0 && types[types.Count - 1] == typeof(TimeSpan) && arguments[types.Count - 1] is TimeSpan asked && (asked > LongestMatch || asked == Regex.InfiniteMatchTimeout))
+            arguments = [.. arguments.Take(types.Count - 1), LongestMatch];
         if (!method.IsConstructor && !method.IsStatic || types.Count == 0 || types[types.Count - 1] == typeof(TimeSpan))
             return (method, arguments);
         var added = types[types.Count - 1] == typeof(RegexOptions) ? new object[] { LongestMatch } : [RegexOptions.None, LongestMatch];

@@ -30,7 +30,7 @@ internal static class Purity
         System.Convert
         System.BitConverter
         System.TimeSpan
-        System.DateTime -Now -UtcNow -Today -ToLocalTime -ToUniversalTime -ToFileTime -FromFileTime
+        System.DateTime -Now -UtcNow -Today -ToLocalTime -ToUniversalTime -ToFileTime -FromFileTime -IsDaylightSavingTime
         System.DateTimeOffset -Now -UtcNow -ToLocalTime -LocalDateTime -FromFileTime -op_Implicit -Parse -TryParse -ParseExact -TryParseExact
         System.DateOnly
         System.TimeOnly
@@ -112,14 +112,14 @@ internal static class Purity
         System.Linq.ILookup`2
         System.Linq.Lookup`2
         System.Linq.IOrderedEnumerable`1
-        System.Globalization.CultureInfo -CurrentCulture -CurrentUICulture -InstalledUICulture
+        System.Globalization.CultureInfo -CurrentCulture -CurrentUICulture -InstalledUICulture -DefaultThreadCurrentCulture -DefaultThreadCurrentUICulture
         System.Globalization.NumberFormatInfo -CurrentInfo
         System.Globalization.NumberStyles
         System.Globalization.DateTimeStyles
         System.Text.StringBuilder
         System.Text.Encoding -Default
         System.Text.UTF8Encoding
-        System.Text.RegularExpressions.Regex
+        System.Text.RegularExpressions.Regex -CacheSize
         System.Text.RegularExpressions.RegexOptions
         System.Text.RegularExpressions.MatchEvaluator
         System.Text.RegularExpressions.Match
@@ -149,7 +149,9 @@ internal static class Purity
 
     /// <summary>Whether a member may be used.</summary>
     public static bool AllowsMember(string metadataName, string member) =>
-        !Allowed.TryGetValue(metadataName, out var refused) || !refused.Contains(member.StartsWith("get_", StringComparison.Ordinal) ? member.Substring(4) : member);
+        !Allowed.TryGetValue(metadataName, out var refused) || !refused.Contains(IsAccessor(member) ? member.Substring(4) : member);
+
+    private static bool IsAccessor(string member) => member.StartsWith("get_", StringComparison.Ordinal) || member.StartsWith("set_", StringComparison.Ordinal);
 
     private static bool IsDelegateOrTuple(string name) =>
         name is "System.Action" || name.StartsWith("System.Action`", StringComparison.Ordinal) || name.StartsWith("System.Func`", StringComparison.Ordinal)
