@@ -39,6 +39,13 @@ public sealed class BoundsTests
     [InlineData("GP0001", "return new Link(1).GetHashCode() + \"\";")]
     [InlineData("GP0001", "return DateTime.Parse(\"2020-01-01T00:00:00Z\").ToString(\"o\");")]
     [InlineData("GP0001", "return new DateTimeOffset(new DateTime(2020, 1, 1)).ToString();")]
+    [InlineData("GP0011", "Value<string> v = \"x\"; for (var i = 0; i < 100_000; i++) v = Fn.Join(\"\", [v]); return v.ToString();")]
+    [InlineData("GP0011", "Json j = \"x\"; for (var i = 0; i < 100_000; i++) j = [j]; return j.ToString();")]
+    [InlineData("GP0011", "Json j = \"x\"; for (var i = 0; i < 100_000; i++) j = new() { [\"k\"] = j }; return j.ToString();")]
+    [InlineData("GP0011", "Value<string> v = \"x\"; for (var i = 0; i < 100_000; i++) v = Fn.Sub($\"a{v}{Pseudo.Region}\"); return v.ToString();")]
+    [InlineData("GP0012", "Value<string> a = \"x\"; for (var i = 0; i < 40; i++) a = Fn.Join(\"\", [a, a]); return a.ToString();")]
+    [InlineData("GP0012", "Value<string> a = Pseudo.Region; for (var i = 0; i < 40; i++) a = Fn.Sub($\"{a}{a}\"); return new HashSet<Value<string>> { a }.Count + \"\";")]
+    [InlineData("GP0012", "Json a = \"x\"; for (var i = 0; i < 40; i++) a = new() { [\"l\"] = a, [\"r\"] = a }; return a.Equals(\"x\") + \"\";")]
     public void Is_one_error(string id, string body)
     {
         var result = Plans.Evaluate($$"""

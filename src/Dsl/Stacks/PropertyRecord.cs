@@ -6,10 +6,11 @@ namespace Groundplan;
 /// A record whose properties live in numbered slots: the base of all generated records. Slots keep ten thousand record types small,
 /// and let one loop compare, copy and write any of them.
 /// </summary>
-public abstract record PropertyRecord
+public abstract record PropertyRecord : IWeighed
 {
     private object?[]? _slots;
     private Intrinsic? _intrinsic;
+    private Weight _weight;
 
     /// <summary>A record without any property set.</summary>
     protected PropertyRecord()
@@ -21,6 +22,7 @@ public abstract record PropertyRecord
     {
         _slots = (object?[]?)original._slots?.Clone();
         _intrinsic = original._intrinsic;
+        _weight = original._weight;
     }
 
     /// <summary>CloudFormation's names for this record.</summary>
@@ -28,6 +30,9 @@ public abstract record PropertyRecord
 
     /// <summary>The intrinsic that this record stands for, or null.</summary>
     public Intrinsic? CfnIntrinsic => _intrinsic;
+
+    // A resource is its stack's, where it is written once; what holds it refers to it.
+    Weight IWeighed.Weight => this is Resource ? Weight.One : Weight.One.With(_weight);
 
     /// <summary>CloudFormation's names for this record.</summary>
     protected abstract Shape Shape { get; }
@@ -103,5 +108,9 @@ public abstract record PropertyRecord
         (T)System.Runtime.CompilerServices.RuntimeHelpers.GetUninitializedObject(typeof(T));
 #endif
 
-    private void Fill(int index, object? content) => (_slots ??= new object?[Shape.Properties.Count])[index] = content;
+    private void Fill(int index, object? content)
+    {
+        (_slots ??= new object?[Shape.Properties.Count])[index] = content;
+        _weight = _weight.With(Weight.Of(content));
+    }
 }

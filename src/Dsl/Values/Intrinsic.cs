@@ -4,11 +4,16 @@ namespace Groundplan;
 /// A CloudFormation intrinsic function, resolved at deployment. Made by <see cref="Fn"/>, by a resource's return values and by
 /// <see cref="Pseudo"/>. Source: AWS CloudFormation User Guide, "Intrinsic function reference".
 /// </summary>
-public abstract record Intrinsic
+public abstract record Intrinsic : IWeighed
 {
     private protected Intrinsic()
     {
     }
+
+    Weight IWeighed.Weight => MadeOf is { } parts ? Weight.One.With(parts.Weight) : Weight.One;
+
+    /// <summary>The values that this is made of, or null.</summary>
+    private protected virtual IWeighed? MadeOf => null;
 
     /// <summary><c>Ref</c> of a resource or parameter of the same stack, named by the property that holds it.</summary>
     /// <param name="Target">A <see cref="Resource"/> or a <see cref="Groundplan.Parameter"/>.</param>
@@ -47,9 +52,15 @@ public abstract record Intrinsic
     /// <summary>A function of arguments: <c>Fn::Join</c>, <c>Fn::Select</c>, <c>Fn::If</c> and the others.</summary>
     /// <param name="Name">The function's full name, such as <c>Fn::Join</c>.</param>
     /// <param name="Arguments">The arguments in CloudFormation's order; an element may be anything that a slot may hold.</param>
-    public sealed record Call(string Name, Items<object?> Arguments) : Intrinsic;
+    public sealed record Call(string Name, Items<object?> Arguments) : Intrinsic
+    {
+        private protected override IWeighed MadeOf => Arguments;
+    }
 
     /// <summary><c>Fn::Sub</c> over parts: literal text and references, in order.</summary>
     /// <param name="Parts">Strings (already literal) and intrinsics.</param>
-    public sealed record Sub(Items<object> Parts) : Intrinsic;
+    public sealed record Sub(Items<object> Parts) : Intrinsic
+    {
+        private protected override IWeighed MadeOf => Parts;
+    }
 }

@@ -6,9 +6,10 @@ namespace Groundplan;
 /// <summary>An immutable list that compares by its elements, or an intrinsic that yields such a list. Written as <c>[a, b, ..more]</c>.</summary>
 /// <typeparam name="T">The element: <see cref="Value{T}"/> for scalars that may be references, else a record.</typeparam>
 [CollectionBuilder(typeof(Items), nameof(Items.Create))]
-public sealed class Items<T> : IReadOnlyList<T>, IEquatable<Items<T>>, IItems
+public sealed class Items<T> : IReadOnlyList<T>, IEquatable<Items<T>>, IItems, IWeighed
 {
     private readonly T[] _elements;
+    private Weight? _weight;
 
     internal Items(T[] elements) => _elements = elements;
 
@@ -28,6 +29,8 @@ public sealed class Items<T> : IReadOnlyList<T>, IEquatable<Items<T>>, IItems
     public int Count => _elements.Length;
 
     IEnumerable IItems.Elements => _elements;
+
+    Weight IWeighed.Weight => _weight ??= _elements.Aggregate(Weight.Of(Intrinsic), (weight, element) => weight.With(Weight.Of(element)));
 
     /// <summary>The element at a position from 0.</summary>
     public T this[int index] => _elements[index];

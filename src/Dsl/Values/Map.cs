@@ -4,15 +4,18 @@ namespace Groundplan;
 
 /// <summary>A map from string keys to values that keeps its order and compares by content. Written as <c>new() { ["key"] = value }</c>.</summary>
 /// <typeparam name="T">The entry: <see cref="Value{T}"/> for scalars, else a record.</typeparam>
-public sealed class Map<T> : IReadOnlyCollection<KeyValuePair<string, T>>, IEquatable<Map<T>>, IMap
+public sealed class Map<T> : IReadOnlyCollection<KeyValuePair<string, T>>, IEquatable<Map<T>>, IMap, IWeighed
 {
     private readonly Dictionary<string, int> _positions = new(StringComparer.Ordinal);
     private readonly List<KeyValuePair<string, T>> _entries = [];
+    private Weight _weight = Weight.One;
 
     /// <summary>The number of entries.</summary>
     public int Count => _entries.Count;
 
     IEnumerable<KeyValuePair<string, object?>> IMap.Entries => _entries.Select(entry => new KeyValuePair<string, object?>(entry.Key, entry.Value));
+
+    Weight IWeighed.Weight => _weight;
 
     /// <summary>The entry of a key; in an initializer, a repeated key replaces the earlier entry in its place.</summary>
     /// <exception cref="KeyNotFoundException">There is no such key.</exception>
@@ -59,6 +62,7 @@ public sealed class Map<T> : IReadOnlyCollection<KeyValuePair<string, T>>, IEqua
 
     private void Put(string key, T value)
     {
+        _weight = _weight.With(Weight.Of(value));
         if (_positions.TryGetValue(key, out var position))
         {
             _entries[position] = new(key, value);

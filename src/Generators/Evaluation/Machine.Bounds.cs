@@ -81,6 +81,17 @@ internal sealed partial class Machine
         return _room >= 0 ? made : throw TooLarge(at ?? _here!);
     }
 
+    /// <summary>Refuses a value of Groundplan's own that is too deep or too large to be printed, compared or written.</summary>
+    public T RequireLight<T>(T made, SyntaxNode at)
+    {
+        var weight = Weight.Of(made);
+        if (weight.Depth > Weight.Deepest)
+            throw Refuse($"This value holds others more than {Weight.Deepest} levels deep, and no template nests like that", at, EvaluationIds.Depth);
+        if (weight.Size > Weight.Most)
+            throw Refuse($"This value is made of more than {Weight.Most} values, counting one that is used twice twice, and no template holds as many", at, EvaluationIds.Memory);
+        return made;
+    }
+
     /// <summary>Counts what a text or list grew by.</summary>
     public void ChargeGrowth(int length, SyntaxNode at)
     {

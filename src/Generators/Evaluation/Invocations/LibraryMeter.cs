@@ -26,6 +26,7 @@ internal sealed class LibraryMeter(Machine machine)
         var length = (receiver as StringBuilder)?.Length ?? 0;
         var result = RealMembers.Call(method, receiver, arguments, at);
         machine.CheckTime(at);
+        machine.RequireLight(result ?? receiver, at);
         if (receiver is StringBuilder builder && builder.Length > length)
             machine.ChargeGrowth(builder.Length - length, at);
         if (result is DateTime { Kind: DateTimeKind.Local })

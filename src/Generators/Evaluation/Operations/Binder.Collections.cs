@@ -131,6 +131,7 @@ internal sealed partial class Binder
             }
 
             var collection = builder.Build(values);
+            machine.RequireLight(collection, operation.Syntax);
             if (isHidden)
                 PlanTypes.Note(collection, type);
             machine.Trace.Elements(collection, syntax);

@@ -19,7 +19,7 @@ internal sealed partial class Binder
             SpecialCall.TypeOf => frame => TypeNameOf(machine.NotNull(receiver(frame), syntax), syntax),
             SpecialCall.Enum when BindReferences(operation.Arguments, isAliased: true) is { } references => frame => EnumMembers.CallStatic(machine, (INamedTypeSymbol)method.TypeArguments[0], method, references(frame).Values, syntax),
             SpecialCall.Enum => frame => EnumMembers.CallStatic(machine, (INamedTypeSymbol)method.TypeArguments[0], method, arguments(frame), syntax),
-            SpecialCall.Sub => frame => ((SubText)arguments(frame)[0]!).ToValue(),
+            SpecialCall.Sub => frame => machine.RequireLight(((SubText)arguments(frame)[0]!).ToValue(), syntax),
             SpecialCall.Require => frame => arguments(frame) is var rule && rule[0] is true ? null : throw machine.Throw(new PlanException(rule[1] as string ?? ""), syntax),
             SpecialCall.Warn => frame => arguments(frame) is var rule && rule[0] is true ? null : Warned(rule[1] as string ?? "", syntax),
             SpecialCall.Same => frame => arguments(frame) is var pair && ReferenceEquals(pair[0], pair[1]),
