@@ -134,6 +134,28 @@ public sealed class UnknownTests
         Assert.True(Plans.Evaluate(source).IsWhole);
     }
 
+    [Theory]
+    [InlineData("var x = ")]
+    [InlineData("switch (1) { case 1")]
+    [InlineData("try {")]
+    [InlineData("return new { A =")]
+    [InlineData("var f = (int a")]
+    [InlineData("var t = (1, ")]
+    [InlineData("ref var")]
+    public void Half_typed_code_is_the_compilers_to_report(string body)
+    {
+        var result = Plans.Evaluate(UserCode.CompileWithErrors($$"""
+            [Plan]
+            public static class P
+            {
+                public static S Fine => new("fine");
+                public static S Root { get { {{body}}
+            """, "public sealed record S(string N) : Stack(N);"));
+        Assert.Empty(result.Findings);
+        Assert.True(result.IsIncomplete);
+        Assert.Contains(result.Roots, root => root.Name == "Fine");
+    }
+
     private static EvaluationResult Expect(string marked)
     {
         var source = MarkedSource.Parse(marked);

@@ -117,6 +117,8 @@ internal sealed partial class Machine
     /// <summary>An expression that cannot be evaluated, with what it is and what to do.</summary>
     public UnknownException Refuse(string reason, SyntaxNode at, string id = EvaluationIds.Unknown)
     {
+        if (id == EvaluationIds.Unknown && !_libraries.ContainsKey(at.SyntaxTree) && IsErroneous(at.FirstAncestorOrSelf<StatementSyntax>() ?? at))
+            return Incomplete(at);
         Report(id, Severity.Error, reason, at);
         return new(new Unknown(reason));
     }
@@ -178,11 +180,15 @@ internal sealed partial class Machine
     /// <summary>A mistake of the interpreter.</summary>
     public Unknown Defect(Exception exception, SyntaxNode at)
     {
-        if (Model(at.SyntaxTree).GetDiagnostics(at.Span, _cancellation).Any(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error))
+        if (IsErroneous(at))
             return Incomplete(at).Unknown;
         Report(EvaluationIds.Internal, Severity.Error, $"Groundplan could not evaluate this (a defect of Groundplan): {exception.GetType().Name}: {exception.Message}", at);
         return new("internal error");
     }
+
+    /// <summary>Whether the compiler has something to say of a part: what was made of it then is a guess.</summary>
+    private bool IsErroneous(SyntaxNode part) =>
+        Model(part.SyntaxTree).GetDiagnostics(part.Span, _cancellation).Any(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
 
     public static bool IsEscape(Exception exception) => exception is UnknownException or ThrownException or ExhaustedException or OperationCanceledException;
 
