@@ -74,6 +74,12 @@ internal sealed partial class Machine
     /// <summary>Counts what happens on behalf of the code that runs.</summary>
     public void TickHere() => Tick(_here!);
 
+    /// <summary>What cannot be evaluated of what happens on behalf of the code that runs.</summary>
+    public UnknownException RefuseHere(string reason) => Refuse(reason, _path.Sites.LastOrDefault() ?? _here!);
+
+    /// <summary>Notes what runs, before a library is asked for the text of an object of the plan.</summary>
+    public void NoteHere(SyntaxNode at) => _here = at;
+
     /// <summary>Counts the length of a text or list that was made.</summary>
     public T Charge<T>(T made, SyntaxNode? at = null)
     {

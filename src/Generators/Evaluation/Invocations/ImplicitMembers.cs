@@ -23,7 +23,7 @@ internal static class ImplicitMembers
             case nameof(ToString) when arguments.Length == 0:
                 return Instance.Of(machine.NotNull(receiver, at))!.Type.Print(Instance.Of(receiver)!);
             case nameof(GetHashCode) when arguments.Length == 0:
-                return Instance.Of(machine.NotNull(receiver, at))!.Type.Hash(Instance.Of(receiver)!);
+                return Instance.Of(machine.NotNull(receiver, at))!.Type.StableHash(Instance.Of(receiver)!);
             case "PrintMembers" when arguments.Length == 1:
                 return machine.UserTypes.Of(method.ContainingType).PrintMembers(Instance.Of(machine.NotNull(receiver, at))!, (System.Text.StringBuilder)arguments[0]!);
             case "Deconstruct":

@@ -19,8 +19,9 @@ internal sealed class LibraryMeter(Machine machine)
         if (method.DeclaringType == typeof(Regex))
             (method, arguments) = WithTimeout(method, arguments);
         RejectLong(method, arguments, at);
-        if (method.DeclaringType == typeof(DateTimeOffset) && method.IsConstructor && arguments.Length == 1 && arguments[0] is DateTime { Kind: not DateTimeKind.Utc })
-            throw InLocalTime(at);
+        (method, arguments) = HostMembers.WithLineEnd(method, arguments);
+        if ((HostMembers.Refusal(method, arguments, receiver) ?? HostText.Watched(machine, method, receiver, ref arguments, at)) is { } refusal)
+            throw machine.Refuse(refusal, at);
         if (method.DeclaringType == typeof(Enumerable))
             arguments = Metered(method, arguments, at);
         var length = (receiver as StringBuilder)?.Length ?? 0;
@@ -29,8 +30,8 @@ internal sealed class LibraryMeter(Machine machine)
         machine.RequireLight(result ?? receiver, at);
         if (receiver is StringBuilder builder && builder.Length > length)
             machine.ChargeGrowth(builder.Length - length, at);
-        if (result is DateTime { Kind: DateTimeKind.Local })
-            throw InLocalTime(at);
+        if (LocalTime.RefusalOfResult(result, arguments) is { } local)
+            throw machine.Refuse(local, at);
         if (method.IsSpecialName && !method.IsConstructor)
             return result;
         if (method is MethodInfo { ReturnType: var returned } && (returned == typeof(void) || ReferenceEquals(result, receiver)))
@@ -75,9 +76,6 @@ internal sealed class LibraryMeter(Machine machine)
     private object? Metered(Type sequence, object? value, SyntaxNode at) => value is null || value.GetType().Namespace != "System.Linq"
         ? value
         : Activator.CreateInstance(typeof(Metered<>).MakeGenericType(sequence.GetGenericArguments()), value, machine, at);
-
-    private UnknownException InLocalTime(SyntaxNode at) =>
-        machine.Refuse("This depends on the time zone of the machine: name the offset, or use DateTimeKind.Utc", at);
 
     private static bool IsSequence(Type type) => type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IEnumerable<>);
 

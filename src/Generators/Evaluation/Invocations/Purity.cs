@@ -22,7 +22,7 @@ internal static class Purity
         System.ValueType
         System.Enum
         System.Array
-        System.Delegate -DynamicInvoke -CreateDelegate
+        System.Delegate -DynamicInvoke -CreateDelegate -Method -Target
         System.MulticastDelegate
         System.Nullable`1
         System.Math
@@ -30,7 +30,7 @@ internal static class Purity
         System.Convert
         System.BitConverter
         System.TimeSpan
-        System.DateTime -Now -UtcNow -Today -ToLocalTime -ToUniversalTime -ToFileTime -FromFileTime -IsDaylightSavingTime
+        System.DateTime -Now -UtcNow -Today -ToLocalTime -ToUniversalTime -ToFileTime -FromFileTime -IsDaylightSavingTime -GetDateTimeFormats
         System.DateTimeOffset -Now -UtcNow -ToLocalTime -LocalDateTime -FromFileTime -op_Implicit -Parse -TryParse -ParseExact -TryParseExact
         System.DateOnly
         System.TimeOnly
@@ -56,6 +56,7 @@ internal static class Purity
         System.ValueTuple
         System.MemoryExtensions
         System.Lazy`1
+        System.Exception -StackTrace -TargetSite -Source -HResult
         System.Attribute
         System.FlagsAttribute
         System.Collections.IEnumerable
@@ -97,10 +98,6 @@ internal static class Purity
         System.Collections.Immutable.ImmutableArray`1
         System.Collections.Immutable.ImmutableList
         System.Collections.Immutable.ImmutableList`1
-        System.Collections.Immutable.ImmutableDictionary
-        System.Collections.Immutable.ImmutableDictionary`2
-        System.Collections.Immutable.ImmutableHashSet
-        System.Collections.Immutable.ImmutableHashSet`1
         System.Collections.Immutable.ImmutableSortedDictionary
         System.Collections.Immutable.ImmutableSortedDictionary`2
         System.Collections.Immutable.ImmutableSortedSet
@@ -112,14 +109,14 @@ internal static class Purity
         System.Linq.ILookup`2
         System.Linq.Lookup`2
         System.Linq.IOrderedEnumerable`1
-        System.Globalization.CultureInfo -CurrentCulture -CurrentUICulture -InstalledUICulture -DefaultThreadCurrentCulture -DefaultThreadCurrentUICulture
+        System.Globalization.CultureInfo -CurrentCulture -CurrentUICulture -InstalledUICulture -DefaultThreadCurrentCulture -DefaultThreadCurrentUICulture -GetCultures -GetConsoleFallbackUICulture
         System.Globalization.NumberFormatInfo -CurrentInfo
         System.Globalization.NumberStyles
         System.Globalization.DateTimeStyles
         System.Text.StringBuilder
-        System.Text.Encoding -Default
+        System.Text.Encoding -Default -GetEncodings -RegisterProvider -EncodingName
         System.Text.UTF8Encoding
-        System.Text.RegularExpressions.Regex -CacheSize
+        System.Text.RegularExpressions.Regex -CacheSize -MatchTimeout
         System.Text.RegularExpressions.RegexOptions
         System.Text.RegularExpressions.MatchEvaluator
         System.Text.RegularExpressions.Match

@@ -14,8 +14,6 @@ internal sealed class RealMembers(RuntimeTypes types)
     // BindingFlags.DoNotWrapExceptions, which netstandard2.0 does not name: filters of the plan then run before the finally blocks of what a library called
     private const BindingFlags Unwrapped = (BindingFlags)0x02000000;
 
-    private const string Instead = "; pass the value in as a literal or a CloudFormation parameter";
-
     private readonly Dictionary<IMethodSymbol, MethodBase?> _methods = new(SymbolEqualityComparer.Default);
 
     /// <summary>Why a library member may not be used, or null.</summary>
@@ -26,7 +24,7 @@ internal sealed class RealMembers(RuntimeTypes types)
             return $"{type.ToDisplayString()} is not among the types that a plan may use{WayOut(type)}";
         return Purity.AllowsMember(LibraryTypes.NameOf(type.OriginalDefinition), member.Name)
             ? null
-            : $"{type.ToDisplayString()}.{member.Name.Replace("get_", "")} does not give the same result on every machine and every day{Instead}";
+            : $"{type.ToDisplayString()}.{member.Name.Replace("get_", "")} does not give the same result on every machine and every day{WaysOut.OfMember(LibraryTypes.NameOf(type.OriginalDefinition), member.Name.Replace("get_", ""))}";
     }
 
     /// <summary>The runtime method or constructor, or null when it is not there.</summary>
@@ -64,7 +62,7 @@ internal sealed class RealMembers(RuntimeTypes types)
     {
         var assembly = type.ContainingAssembly?.Name ?? "";
         var isFramework = assembly is "mscorlib" or "netstandard" || assembly.StartsWith("System", StringComparison.Ordinal) || assembly.StartsWith("Microsoft", StringComparison.Ordinal);
-        return isFramework || assembly.Length == 0 ? Instead : $", unless its library {assembly} is marked with [assembly: PlanLibrary]";
+        return isFramework || assembly.Length == 0 ? WaysOut.OfType(LibraryTypes.NameOf(type.OriginalDefinition)) : $", unless its library {assembly} is marked with [assembly: PlanLibrary]";
     }
 
     /// <summary>What a library threw; what code of the plan threw inside of it may be wrapped, as a comparison's exceptions are by a sort.</summary>

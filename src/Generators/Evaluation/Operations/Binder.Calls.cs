@@ -8,6 +8,8 @@ namespace Groundplan.Generators.Evaluation.Operations;
 
 internal sealed partial class Binder
 {
+    private const string NoHash = "A hash code is not the same in every process: only a GetHashCode of a plan's own type may use it, for libraries";
+
     /// <summary>Where the arguments are written, by parameter; null for defaults.</summary>
     public static IReadOnlyList<SyntaxNode?> ArgumentSyntax(IReadOnlyList<IArgumentOperation> arguments)
     {
@@ -27,7 +29,7 @@ internal sealed partial class Binder
         machine.IsBoundToLines |= arguments.Any(argument => argument.ArgumentKind == ArgumentKind.DefaultValue && argument.Parameter!.GetAttributes().Any(attribute => attribute.AttributeClass?.Name == "CallerLineNumberAttribute"));
         var codes = arguments.Select(argument => (
             Ordinal: argument.Parameter?.Ordinal ?? 0,
-            Code: isLenient ? BindStored(argument.Value) : BindCopied(argument.Value))).ToArray();
+            Code: IsCallerPath(argument) ? CallerPath(argument, isLenient) : isLenient ? BindStored(argument.Value) : BindCopied(argument.Value))).ToArray();
         return frame =>
         {
             var values = new object?[codes.Length];
@@ -35,6 +37,15 @@ internal sealed partial class Binder
                 values[ordinal] = code(frame);
             return values;
         };
+    }
+
+    private static bool IsCallerPath(IArgumentOperation argument) =>
+        argument.ArgumentKind == ArgumentKind.DefaultValue && argument.Parameter!.GetAttributes().Any(attribute => attribute.AttributeClass?.Name == "CallerFilePathAttribute");
+
+    private Code CallerPath(IArgumentOperation argument, bool isLenient)
+    {
+        var code = Refuse(argument, $"[CallerFilePath] is where the project lies on this machine: pass a value for '{argument.Parameter!.Name}'");
+        return isLenient ? frame => machine.Lenient(code, frame, argument.Syntax) : code;
     }
 
     private Code BindCopied(IOperation operation)
@@ -64,10 +75,10 @@ internal sealed partial class Binder
         if (method.MethodKind == MethodKind.LocalFunction)
             return BindLocalCall(operation, method);
         method = Implemented(method, operation.ConstrainedToType);
-        if (method is { Name: nameof(GetHashCode), IsStatic: false } && scope.Symbol?.Name != nameof(GetHashCode))
-            return Refuse(operation, "A hash code does not give the same result on every machine and every day: GetHashCode is not evaluated");
+        if (method is { Name: nameof(GetHashCode), IsStatic: false } && !StableHash.IsHashing(scope.Symbol))
+            return Refuse(operation, NoHash);
         var isSource = machine.Types.IsSource(method);
-        if (!isSource && scope.Symbol?.Name == nameof(GetHashCode) && BindHash(operation, method) is { } hash)
+        if (!isSource && StableHash.IsHashing(scope.Symbol) && BindHash(operation, method) is { } hash)
             return hash;
         if (!isSource && SpecialCalls.Find(method) is { } special)
             return BindSpecial(operation, special, method);
@@ -86,6 +97,8 @@ internal sealed partial class Binder
             var values = references is null ? arguments(frame) : null;
             var byReference = values is null ? references!(frame) : null;
             values ??= byReference!.Values;
+            if (isPrint && HostText.Refusal(self) is { } host)
+                throw machine.Refuse(host, syntax);
             if (isPrint && Values.Text.TypeOf(self) is { } printed)
                 return printed;
             if (self is EnumValue enumValue && !isSource)
@@ -100,16 +113,28 @@ internal sealed partial class Binder
         };
     }
 
-    /// <summary>A part of a hash code: which number it is does not matter, since no plan sees it but the libraries that ask for it.</summary>
+    /// <summary>A part of a hash code, in what libraries call for one.</summary>
     private Code? BindHash(IInvocationOperation operation, IMethodSymbol method)
     {
-        var isCombine = method is { Name: "Combine", ContainingType: { Name: "HashCode", ContainingNamespace.Name: "System" } };
-        if (!isCombine && method is not { Name: nameof(GetHashCode), IsStatic: false, Parameters.Length: 0 } || operation.Syntax is InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Expression: BaseExpressionSyntax } })
+        if (method is { Name: "Combine", ContainingType: { Name: "HashCode", ContainingNamespace.Name: "System" } })
+        {
+            var parts = operation.Arguments.Select(argument => Bind(argument.Value)).ToArray();
+            return frame => StableHash.Combine(parts.Select(part => part(frame)).ToList());
+        }
+
+        if (method is not { Name: nameof(GetHashCode), IsStatic: false } || operation.Instance is not { Syntax: not BaseExpressionSyntax } instance)
             return null;
-        var parts = isCombine ? operation.Arguments.Select(argument => Bind(argument.Value)).ToArray() : [Bind(operation.Instance!)];
-        return isCombine
-            ? frame => parts.Aggregate(17, (hash, part) => unchecked((hash * 31) + (part(frame)?.GetHashCode() ?? 0)))
-            : frame => machine.NotNull(parts[0](frame), operation.Syntax).GetHashCode();
+        var (target, arguments, syntax, isNullable) = (Bind(instance), BindArguments(operation.Arguments, isLenient: false), operation.Syntax, IsNullable(method.ContainingType));
+        return frame =>
+        {
+            var self = isNullable ? target(frame) : machine.NotNull(target(frame), syntax);
+            var values = arguments(frame);
+            if (values.Length == 0)
+                return StableHash.Of(self);
+            if (self is string text && values[0] is StringComparison comparison)
+                return StableHash.Of(text, comparison);
+            return Instance.Of(self) is null ? StableHash.Of(self!, values[0]) : machine.Functions.CallVirtual(method, self, values, syntax, null);
+        };
     }
 
     /// <summary>What a static abstract member means for the type that a type parameter stands for.</summary>
@@ -128,7 +153,7 @@ internal sealed partial class Binder
     {
         if (machine.Types.IsSource(method))
             return machine.Functions.Call(method, self, values, syntax, null);
-        if (Instance.Of(self) is { } instance && method.Name == nameof(ToString))
+        if (Instance.Of(self) is { } instance && method.Name == nameof(ToString) && self is not Exception)
             return instance.Type.FullName;
         throw machine.Refuse($"base.{method.Name} of {method.ContainingType.Name} is not evaluated", syntax);
     }

@@ -81,6 +81,8 @@ internal sealed partial class Binder
             };
         }
 
+        if (method is { Name: nameof(GetHashCode), IsStatic: false })
+            return Refuse(target, NoHash);
         if (!machine.Types.IsSource(method) && machine.Members.Refusal(method) is { } refusal)
             return Refuse(target, refusal);
         var receiver = reference.Instance is { } instance ? Bind(instance) : null;

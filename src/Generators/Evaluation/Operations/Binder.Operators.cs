@@ -55,7 +55,9 @@ internal sealed partial class Binder
     private Operator? BindOperator(
         BinaryOperatorKind kind, IMethodSymbol? method, ITypeSymbol? leftType, ITypeSymbol? rightType, ITypeSymbol? resultType, bool isLifted, bool isChecked, IOperation operation)
     {
-        var apply = method is not null ? UserOperator(Implemented(Types.Close(method), ConstrainedType(operation)), operation.Syntax) : BuiltIn(kind, leftType, rightType, resultType, isChecked);
+        var apply = method is not null ? UserOperator(Implemented(Types.Close(method), ConstrainedType(operation)), operation.Syntax)
+            : resultType is { SpecialType: SpecialType.System_String } && kind == BinaryOperatorKind.Add ? (left, right) => Format(left, null, operation.Syntax) + Format(right, null, operation.Syntax)
+            : BuiltIn(kind, leftType, rightType, resultType, isChecked);
         isLifted |= method is null && (leftType is not null && IsNullable(leftType) || rightType is not null && IsNullable(rightType));
         if (apply is null || !isLifted)
             return apply;
@@ -97,8 +99,6 @@ internal sealed partial class Binder
 
     private Operator? BuiltIn(BinaryOperatorKind kind, ITypeSymbol? leftType, ITypeSymbol? rightType, ITypeSymbol? resultType, bool isChecked)
     {
-        if (resultType is { SpecialType: SpecialType.System_String } && kind == BinaryOperatorKind.Add)
-            return static (left, right) => Text.Of(left) + Text.Of(right);
         var left = leftType is null ? null : Conversions.Underlying(Types.Close(leftType));
         var right = rightType is null ? null : Conversions.Underlying(Types.Close(rightType));
         if (left is { TypeKind: TypeKind.Enum } || right is { TypeKind: TypeKind.Enum })

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Groundplan.Generators.Evaluation.Invocations;
 using Groundplan.Generators.Evaluation.Values;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
@@ -99,6 +100,8 @@ internal sealed partial class Binder
     private object? StringWithParams(IMethodSymbol method, object?[] arguments, SyntaxNode syntax)
     {
         var elements = ((Array)arguments[arguments.Length - 1]!).Cast<object?>().ToArray();
+        if (method.Name != nameof(string.Format) && elements.Select(element => HostText.Refusal(element)).FirstOrDefault(found => found is not null) is { } refusal)
+            throw machine.Refuse(refusal, syntax);
         return (method.Name, arguments[0]) switch
         {
             (nameof(string.Join), char separator) => string.Join(separator.ToString(), elements.Select(element => Text.Of(element))),
@@ -112,6 +115,8 @@ internal sealed partial class Binder
 
     private string Formatted(string format, object?[] elements, SyntaxNode syntax)
     {
+        if (HostText.Refusal(format, elements) is { } refusal)
+            throw machine.Refuse(refusal, syntax);
         try
         {
             return string.Format(CultureInfo.InvariantCulture, format, elements);

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Groundplan.Generators.Evaluation.Invocations;
 using Groundplan.Generators.Evaluation.Values;
 using Microsoft.CodeAnalysis.Operations;
 using Text = Groundplan.Generators.Evaluation.Values.Text;
@@ -44,6 +45,10 @@ internal sealed partial class Binder
 
     private string Format(object? value, string? format, Microsoft.CodeAnalysis.SyntaxNode syntax)
     {
+        if (HostText.Refusal(value, format) is { } refusal)
+            throw machine.Refuse(refusal, syntax);
+        if (Instance.Of(value) is not null)
+            machine.NoteHere(syntax);
         try
         {
             return Text.Of(value, format);
@@ -59,11 +64,11 @@ internal sealed partial class Binder
         var appends = PartsOf(operation.Content).Select(part => (part as IInterpolatedStringAppendOperation)?.AppendCall as IInvocationOperation).ToArray();
         if (Array.IndexOf(appends, null) >= 0)
             return Refuse(operation, "This text cannot be evaluated in a plan");
-        var calls = appends.Select(call => (Arguments: BindArguments(call!.Arguments, isLenient: false), call.TargetMethod)).ToArray();
+        var calls = appends.Select(call => (Arguments: BindArguments(call!.Arguments, isLenient: false), call.TargetMethod, call.Syntax)).ToArray();
         if (operation.Type is { Name: nameof(SubFormat), ContainingNamespace.Name: "Groundplan" })
             return frame => new SubText([.. calls.Select(call => call.Arguments(frame)[0])]);
         return operation.Type is { Name: "AppendInterpolatedStringHandler" or "DefaultInterpolatedStringHandler" }
-            ? frame => machine.Charge(string.Concat(calls.Select(call => Appended(call.Arguments(frame), call.TargetMethod, operation))), operation.Syntax)
+            ? frame => machine.Charge(string.Concat(calls.Select(call => Appended(call.Arguments(frame), call.TargetMethod, call.Syntax))), operation.Syntax)
             : Refuse(operation, $"The text handler {operation.Type?.ToDisplayString()} cannot be evaluated in a plan");
     }
 
@@ -75,7 +80,7 @@ internal sealed partial class Binder
         _ => [null],
     };
 
-    private string Appended(object?[] arguments, Microsoft.CodeAnalysis.IMethodSymbol method, IInterpolatedStringHandlerCreationOperation operation)
+    private string Appended(object?[] arguments, Microsoft.CodeAnalysis.IMethodSymbol method, Microsoft.CodeAnalysis.SyntaxNode syntax)
     {
         string? format = null;
         var alignment = 0;
@@ -85,6 +90,6 @@ internal sealed partial class Binder
             alignment = method.Parameters[i].Name == "alignment" ? (int)arguments[i]! : alignment;
         }
 
-        return Text.Align(Format(arguments[0], format, operation.Syntax), alignment);
+        return Text.Align(Format(arguments[0], format, syntax), alignment);
     }
 }

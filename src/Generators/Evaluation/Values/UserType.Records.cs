@@ -29,6 +29,12 @@ internal sealed partial class UserType
 
     public int Hash(Instance self) => Machine.Within(() => HashOf(self));
 
+    /// <summary>The hash code as a plan may see it: see <see cref="Invocations.StableHash"/>.</summary>
+    public int StableHash(Instance self) => Machine.Within(() =>
+        CallObjectMember(self, nameof(GetHashCode), [], _ => true, out var hash) ? hash is int number ? number : 0
+        : IsRecord || IsValueType || Symbol.IsAnonymousType ? Invocations.StableHash.Combine(DataSlots().Select(slot => self.Slots[slot]))
+        : 1);
+
     public string Print(Instance self) => Machine.Within(() => Machine.Charge(TextOf(self)));
 
     public int Compare(Instance self, object? other)
@@ -109,7 +115,7 @@ internal sealed partial class UserType
         if (CallObjectMember(self, nameof(ToString), [], _ => true, out var text))
             return text as string ?? "";
         if (Symbol.IsAnonymousType)
-            return $"{{ {string.Join(", ", Symbol.GetMembers().OfType<IPropertySymbol>().Select(property => $"{property.Name} = {Text.Of(self.Slots[SlotOf(property)])}"))} }}";
+            return $"{{ {string.Join(", ", Symbol.GetMembers().OfType<IPropertySymbol>().Select(property => $"{property.Name} = {Printed(self.Slots[SlotOf(property)])}"))} }}";
         if (!IsRecord)
             return FullName;
         var builder = new StringBuilder(Symbol.Name).Append(" { ");
@@ -123,12 +129,14 @@ internal sealed partial class UserType
             return Machine.Functions.Call(own, self.Value, [builder], Syntax(own), null) is true;
         var hasAny = Base is not null && Base.PrintMembers(self, builder);
         var members = Base is null && self.Shell is Stack stack ? [.. StackText(stack)] : new List<string>();
-        members.AddRange(Printable().Select(member => $"{member.Name} = {Text.Of(Read(self, member))}"));
+        members.AddRange(Printable().Select(member => $"{member.Name} = {Printed(Read(self, member))}"));
         if (hasAny && members.Count > 0)
             builder.Append(", ");
         builder.Append(string.Join(", ", members));
         return hasAny || members.Count > 0;
     }
+
+    private string Printed(object? value) => HostText.Refusal(value) is { } refusal ? throw Machine.RefuseHere(refusal) : Text.Of(value);
 
     private static bool Same(object? left, object? right) => left is Unknown or null ? right is null && left is null : left.Equals(right);
 
