@@ -12,6 +12,25 @@ internal static class EvaluationBench
         Measure("1,000 platforms", [.. PlanSources.Platforms(1000)], "\"w17", "< 1.0 s", "< 150 ms");
         Measure("40 stacks of 25 resources, each written out", [.. PlanSources.Stacks(40)], "aws:kms");
         Measure("40 stacks of 25 resources, of one type", [.. PlanSources.StacksOfOneType(40)], "\"s7");
+        Cancel("1,000 platforms", [.. PlanSources.Platforms(1000)]);
+        Cancel("40 stacks of 25 resources, each written out", [.. PlanSources.Stacks(40)]);
+    }
+
+    /// <summary>From the request to the end, at many points of an evaluation.</summary>
+    private static void Cancel(string what, string[] sources)
+    {
+        var waits = Enumerable.Range(1, 25).Select(run =>
+        {
+            using var source = new CancellationTokenSource();
+            var compilation = Fresh(sources, 1000 + run);
+            var evaluation = Task.Run(() => Evaluator.Evaluate(compilation, source.Token));
+            source.Token.WaitHandle.WaitOne(TimeSpan.FromMilliseconds(run * 5));
+            var asked = System.Diagnostics.Stopwatch.GetTimestamp();
+            source.Cancel();
+            ((IAsyncResult)evaluation).AsyncWaitHandle.WaitOne();
+            return System.Diagnostics.Stopwatch.GetElapsedTime(asked).TotalMilliseconds;
+        }).Order().ToList();
+        Line.Write($"{what}: cancelled, median and longest of {waits.Count}", $"{waits[waits.Count / 2]:N1}, {waits[^1]:N1} ms", "< 20 ms");
     }
 
     private static void Measure(string what, string[] sources, string edited, string aimCold = "", string aimEdit = "")

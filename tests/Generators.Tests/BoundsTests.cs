@@ -114,8 +114,11 @@ public sealed class BoundsTests
     public void Cancellation_ends_an_endless_loop_soon()
     {
         using var source = new CancellationTokenSource();
-        var compilation = TestKit.UserCode.Compile("""
-            [Plan] public static class P { public static S Root => new(Text()); private static string Text() { var n = 0; while (true) { n++; if (n < 0) break; } return ""; } }
+
+        // So many that their bounds do not end them before the timer does.
+        var roots = string.Concat(Enumerable.Range(0, 500).Select(root => $"public static S Root{root} => new(Text());"));
+        var compilation = TestKit.UserCode.Compile($$"""
+            [Plan] public static class P { {{roots}} private static string Text() { var n = 0; while (true) { n++; if (n < 0) break; } return ""; } }
             public sealed record S(string N) : Stack("s") { public Output O => field ??= new(N); }
             """).WithAssemblyName("Cancelled");
         source.CancelAfter(TimeSpan.FromMilliseconds(20));
