@@ -87,7 +87,7 @@ internal sealed partial class Binder
             var byReference = values is null ? references!(frame) : null;
             values ??= byReference!.Values;
             if (isPrint && Values.Text.TypeOf(self) is { } printed)
-                return printed;
+                return machine.Charge(printed, syntax);
             if (self is EnumValue enumValue && !isSource)
                 return EnumMembers.Call(machine, enumValue, method, values, syntax);
             var result = isBase

@@ -55,7 +55,7 @@ internal sealed partial class Binder
     private Operator? BindOperator(
         BinaryOperatorKind kind, IMethodSymbol? method, ITypeSymbol? leftType, ITypeSymbol? rightType, ITypeSymbol? resultType, bool isLifted, bool isChecked, IOperation operation)
     {
-        var apply = method is not null ? UserOperator(Implemented(Types.Close(method), ConstrainedType(operation)), operation.Syntax) : BuiltIn(kind, leftType, rightType, resultType, isChecked);
+        var apply = method is not null ? UserOperator(Implemented(Types.Close(method), ConstrainedType(operation)), operation.Syntax) : BuiltIn(kind, leftType, rightType, resultType, isChecked, operation.Syntax);
         isLifted |= method is null && (leftType is not null && IsNullable(leftType) || rightType is not null && IsNullable(rightType));
         if (apply is null || !isLifted)
             return apply;
@@ -95,7 +95,7 @@ internal sealed partial class Binder
         return (left, right) => machine.Functions.Call(method, null, [left, right], syntax, null);
     }
 
-    private Operator? BuiltIn(BinaryOperatorKind kind, ITypeSymbol? leftType, ITypeSymbol? rightType, ITypeSymbol? resultType, bool isChecked)
+    private Operator? BuiltIn(BinaryOperatorKind kind, ITypeSymbol? leftType, ITypeSymbol? rightType, ITypeSymbol? resultType, bool isChecked, SyntaxNode syntax)
     {
         if (resultType is { SpecialType: SpecialType.System_String } && kind == BinaryOperatorKind.Add)
             return static (left, right) => Text.Of(left) + Text.Of(right);
@@ -106,7 +106,7 @@ internal sealed partial class Binder
         if (left is not null && Arithmetic.Binary(kind, left.SpecialType, isChecked) is { } apply)
             return (x, y) => apply(x!, y!);
         if (resultType is { TypeKind: TypeKind.Delegate } && kind is BinaryOperatorKind.Add or BinaryOperatorKind.Subtract)
-            return kind == BinaryOperatorKind.Add ? Delegates.Combine : Delegates.Remove;
+            return (x, y) => kind == BinaryOperatorKind.Add ? Delegates.Combine(machine, x, y, syntax) : Delegates.Remove(machine, x, y, syntax);
         return kind switch
         {
             BinaryOperatorKind.Equals => left is { SpecialType: SpecialType.System_String } ? static (x, y) => object.Equals(x, y) : SameObject,
