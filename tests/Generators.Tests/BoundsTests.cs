@@ -29,6 +29,77 @@ public sealed class BoundsTests
     [InlineData("GP0012", "var b = new System.Text.StringBuilder(); while (true) b.Append('x', 1_000_000);")]
     [InlineData("GP0012", "var b = new System.Text.StringBuilder(); while (true) b.Length += 100_000;")]
     [InlineData("GP0012", "return new System.Text.StringBuilder().Insert(0, new string('a', 2_000), 900_000).Length + \"\";")]
+    [InlineData("GP0012", "return $\"{1.5:F900000000}\";")]
+    [InlineData("GP0012", "return 1.ToString(\"D900000000\");")]
+    [InlineData("GP0012", "return $\"{1,900000000}\";")]
+    [InlineData("GP0012", "return string.Format(\"{0,999999}{0,-999999}{0,999999}{0,999999}{0,999999}{0,999999}{0,999999}{0,999999}{0,999999}{0,999999}{0,999999}{0,999999}{0,999999}{0,999999}{0,999999}{0,999999}{0,999999}\", 1);")]
+    [InlineData("GP0012", "return string.Format(string.Concat(Enumerable.Repeat(\"{0,999999}\", 2000)), 1);")]
+    [InlineData("GP0012", "return string.Format(string.Concat(Enumerable.Repeat(\"{0}\", 2000)), new string('a', 1_000_000));")]
+    [InlineData("GP0012", "return string.Format(\"{0:D900000000}\", 1);")]
+    [InlineData("GP0012", "return string.Format(\"{0}{1}{2}{3:D900000000}\", 1, 2, 3, 4);")]
+    [InlineData("GP0012", "return new System.Text.StringBuilder().AppendFormat(string.Concat(Enumerable.Repeat(\"{0:D999999}\", 2000)), 1).ToString();")]
+    [InlineData("GP0012", "var f = (System.Globalization.NumberFormatInfo)System.Globalization.CultureInfo.InvariantCulture.NumberFormat.Clone(); f.NumberGroupSeparator = new string('a', 1_000_000); return 1e300.ToString(\"N\", f);")]
+    [InlineData("GP0012", "return string.Concat(Enumerable.Repeat(new string('b', 1_000_000), 1000));")]
+    [InlineData("GP0012", "return string.Concat([.. Enumerable.Repeat(new string('b', 1_000_000), 1000)]);")]
+    [InlineData("GP0012", "return string.Concat(Enumerable.Repeat((new string('b', 1_000_000), 1), 1000));")]
+    [InlineData("GP0012", "return string.Concat(Enumerable.Repeat(new string('b', 1_000_000), 1000).ToArray());")]
+    [InlineData("GP0012", "return string.Join(',', Enumerable.Repeat(new string('b', 1_000_000), 1000).ToList());")]
+    [InlineData("GP0012", "return string.Join(new string('b', 1_000_000), new string[1000]);")]
+    [InlineData("GP0012", "return string.Join(new string('b', 1_000_000), Enumerable.Range(0, 1000));")]
+    [InlineData("GP0012", "return string.Join(new string('b', 1_000_000), new string[1000], 0, 1000);")]
+    [InlineData("GP0012", "return new System.Text.StringBuilder().AppendJoin(new string('b', 1_000_000), new string[1000]).ToString();")]
+    [InlineData("GP0012", "return new System.Text.StringBuilder().AppendJoin(\", \", Enumerable.Repeat(new string('b', 1_000_000), 1000)).ToString();")]
+    [InlineData("GP0012", "return new string('a', 100_000).Replace(\"a\", new string('b', 100_000));")]
+    [InlineData("GP0012", "return new string('a', 100_000).Replace(\"A\", new string('b', 100_000), StringComparison.OrdinalIgnoreCase);")]
+    [InlineData("GP0012", "return new System.Text.StringBuilder(new string('a', 100_000)).Replace(\"a\", new string('b', 100_000)).ToString();")]
+    [InlineData("GP0012", "return System.Text.RegularExpressions.Regex.Replace(new string('a', 100_000), \"a\", new string('b', 100_000));")]
+    [InlineData("GP0012", "return new System.Text.RegularExpressions.Regex(\"a\").Replace(new string('a', 100_000), \"$_\");")]
+    [InlineData("GP0012", "var b = new string('b', 1_000_000); return System.Text.RegularExpressions.Regex.Replace(new string('a', 1_000), \"a\", m => b);")]
+    [InlineData("GP0012", "return System.Text.RegularExpressions.Regex.Match(new string('a', 1_000_000), \"a\").Result(string.Concat(Enumerable.Repeat(\"$_\", 1000)));")]
+    [InlineData("GP0012", "return System.Text.RegularExpressions.Regex.Split(new string('a', 1_000_000), string.Concat(Enumerable.Repeat(\"(\", 50)) + \"a+\" + string.Concat(Enumerable.Repeat(\")\", 50))).Length + \"\";")]
+    [InlineData("GP0012", "var s = new string('a', 1_000_000); var all = new List<object>(); while (true) all.Add(System.Text.RegularExpressions.Regex.Matches(s, \"a\"));")]
+    [InlineData("GP0012", "var s = new string('a', 1_000_000); var all = new object[5000]; for (var i = 0; i < 5000; i++) all[i] = System.Text.RegularExpressions.Regex.Match(s, \"a+\").Value; return \"\";")]
+    [InlineData("GP0012", "var s = Enumerable.Range(0, 500_000).ToHashSet(); var all = new List<object>(); for (var i = 0; i < 5000; i++) all.Add(new HashSet<int>(s)); return \"\";")]
+    [InlineData("GP0012", "var s = new SortedSet<int>(Enumerable.Range(0, 100_000)); var all = new object[5000]; for (var i = 0; i < 5000; i++) all[i] = new SortedSet<int>(s); return \"\";")]
+    [InlineData("GP0012", "var s = Enumerable.Range(0, 100_000).Select(i => (i, i)).ToArray(); var all = new object[5000]; for (var i = 0; i < 5000; i++) all[i] = new PriorityQueue<int, int>(s); return \"\";")]
+    [InlineData("GP0012", "var s = new int[100_000]; var all = new object[5000]; for (var i = 0; i < 5000; i++) all[i] = new LinkedList<int>(s); return \"\";")]
+    [InlineData("GP0012", "var s = new int[100_000]; var all = new object[5000]; for (var i = 0; i < 5000; i++) all[i] = System.Collections.Immutable.ImmutableArray.Create(s); return \"\";")]
+    [InlineData("GP0012", "var s = new int[1_000_000]; var all = new List<object>(); for (var i = 0; i < 200; i++) foreach (var part in s.Chunk(1_000_000)) all.Insert(0, part); return \"\";")]
+    [InlineData("GP0012", "var s = \"z,\" + new string('a', 1_000_000); var all = new object[5000]; for (var i = 0; i < 5000; i++) all[i] = s.Split(','); return \"\";")]
+    [InlineData("GP0012", "var s = \"z,\" + new string('a', 1_000_000); var all = new object[5000]; for (var i = 0; i < 5000; i++) all[i] = s.ToCharArray(); return \"\";")]
+    [InlineData("GP0012", "var s = new int[1_000_000]; var all = new object[5000]; for (var i = 0; i < 5000; i++) all[i] = s[1..]; return \"\";")]
+    [InlineData("GP0012", "var s = new string('a', 1_000_000); var all = new object[5000]; for (var i = 0; i < 5000; i++) all[i] = s[1..]; return \"\";")]
+    [InlineData("GP0012", "var all = new object[5000]; for (var i = 0; i < 5000; i++) all[i] = new List<long>(1_000_000); return \"\";")]
+    [InlineData("GP0012", "var all = new object[5000]; for (var i = 0; i < 5000; i++) { var l = new List<long>(); l.EnsureCapacity(1_000_000); all[i] = l; } return \"\";")]
+    [InlineData("GP0012", "var all = new object[5000]; for (var i = 0; i < 5000; i++) all[i] = new List<long> { Capacity = 1_000_000 }; return \"\";")]
+    [InlineData("GP0012", "var all = new object[5000]; for (var i = 0; i < 5000; i++) all[i] = new Dictionary<long, long>(1_000_000); return \"\";")]
+    [InlineData("GP0012", "var all = new object[5000]; for (var i = 0; i < 5000; i++) { var s = new HashSet<long>(); s.EnsureCapacity(1_000_000); all[i] = s; } return \"\";")]
+    [InlineData("GP0012", "var all = new object[5000]; for (var i = 0; i < 5000; i++) all[i] = new System.Text.StringBuilder(1_000_000); return \"\";")]
+    [InlineData("GP0012", "var all = new object[5000]; for (var i = 0; i < 5000; i++) all[i] = new System.Text.StringBuilder { Capacity = 1_000_000 }; return \"\";")]
+    [InlineData("GP0012", "return System.Collections.Immutable.ImmutableArray.CreateBuilder<long>(2_000_000_000).Count + \"\";")]
+    [InlineData("GP0012", "var b = System.Collections.Immutable.ImmutableArray.CreateBuilder<long>(); b.Count = 2_000_000_000; return \"\";")]
+    [InlineData("GP0012", "var all = new object[5000]; for (var i = 0; i < 5000; i++) { var b = System.Collections.Immutable.ImmutableArray.CreateBuilder<long>(); b.Count = 1_000_000; all[i] = b; } return \"\";")]
+    [InlineData("GP0012", "var a = new long[1]; Array.Resize(ref a, 2_000_000_000); return \"\";")]
+    [InlineData("GP0012", "Action a = () => { }; for (var i = 0; i < 40; i++) a += a; a(); return \"\";")]
+    [InlineData("GP0012", "var bell = new Bell(); for (var i = 0; i < 40; i++) bell.Double(); return \"\";")]
+    [InlineData("GP0010", "Action x = () => { }, y = () => { }; var a = x; for (var i = 0; i < 19; i++) a += a; var b = x; for (var i = 0; i < 18; i++) b += b; b += y; a -= b; return \"\";")]
+    [InlineData("GP0012", "var s = new string('a', 1_000_000); return $\"{s}{s}{s}{s}{s}{s}{s}{s}{s}{s}{s}{s}{s}{s}{s}{s}{s}{s}{s}{s}\";")]
+    [InlineData("GP0012", "var s = new string('a', 1_000_000); return new System.Text.StringBuilder().Append($\"{s}{s}{s}{s}{s}{s}{s}{s}{s}{s}{s}{s}{s}{s}{s}{s}{s}{s}{s}{s}\").ToString();")]
+    [InlineData("GP0012", "return new System.Text.StringBuilder().Append($\"{1,900000000}\").ToString();")]
+    [InlineData("GP0012", "var s = new string('a', 1_000_000); var all = new object[5000]; for (var i = 0; i < 5000; i++) all[i] = s.AsSpan(1).ToString(); return \"\";")]
+    [InlineData("GP0012", "var s = new long[200_000]; var all = new object[5000]; for (var i = 0; i < 5000; i++) all[i] = s is [_, .. var rest] ? rest : s; return \"\";")]
+    [InlineData("GP0012", "return string.Join(new string('a', 100_000), Enumerable.Range(0, 100_000).Select(i => i + \"\"));")]
+    [InlineData("GP0012", "return string.Format(\"{0}{0}{0}{0}{0}{0}{0}{0}{0}{0}{0}{0}{0}{0}{0}{0}{0}\", (new string('a', 1_000_000), 1));")]
+    [InlineData("GP0012", "return (1.5m).ToString(\"F900000000\") + 1.5f.ToString(\"E900000000\");")]
+    [InlineData("GP0012", "return TimeSpan.Zero.ToString() + 1.ToString(\"x900000000\", System.Globalization.CultureInfo.InvariantCulture);")]
+    [InlineData("GP0012", "var s = new string('a', 1_000_000); var all = new object[5000]; for (var i = 0; i < 5000; i++) all[i] = Convert.ToBase64String(System.Text.Encoding.UTF8.GetBytes(s)); return \"\";")]
+    [InlineData("GP0012", "var s = new string('a', 1_000_000); var all = new object[5000]; for (var i = 0; i < 5000; i++) all[i] = Uri.EscapeDataString(s); return \"\";")]
+    [InlineData("GP0012", "var s = new int[1_000_000]; var all = new object[5000]; for (var i = 0; i < 5000; i++) all[i] = new Queue<int>(s); return \"\";")]
+    [InlineData("GP0012", "var s = new int[1_000_000]; var all = new object[5000]; for (var i = 0; i < 5000; i++) all[i] = System.Collections.Immutable.ImmutableList.CreateRange(s); return \"\";")]
+    [InlineData("GP0012", "var s = new int[1_000_000]; var b = System.Collections.Immutable.ImmutableArray.CreateBuilder<int>(); for (var i = 0; i < 5000; i++) b.AddRange(s); return \"\";")]
+    [InlineData("GP0012", "Action a = () => { }; for (var i = 0; i < 40; i++) a = (Action)Delegate.Combine(a, a)!; a(); return \"\";")]
+    [InlineData("GP0012", "var all = new object[1000]; for (var i = 0; i < 1000; i++) all[i] = new int[1000, 1000]; return \"\";")]
+    [InlineData("GP0012", "var all = new object[5000]; for (var i = 0; i < 5000; i++) { var q = new Queue<long>(); q.TrimExcess(1_000_000); all[i] = q; } return \"\";")]
     [InlineData("GP0001", "System.Globalization.CultureInfo.CurrentCulture = System.Globalization.CultureInfo.InvariantCulture; return \"\";")]
     [InlineData("GP0001", "System.Globalization.CultureInfo.DefaultThreadCurrentCulture = System.Globalization.CultureInfo.InvariantCulture; return \"\";")]
     [InlineData("GP0001", "System.Text.RegularExpressions.Regex.CacheSize = 3; return \"\";")]
@@ -49,6 +120,7 @@ public sealed class BoundsTests
     public void Is_one_error(string id, string body)
     {
         var result = Plans.Evaluate($$"""
+            #pragma warning disable CS8094 // an alignment that may be long
             [Plan] public static class P
             {
                 public static S Root => new(Text());
@@ -59,6 +131,12 @@ public sealed class BoundsTests
             public struct Pair<T> { public T A, B; }
             public static class Grow<T> { public static readonly string Value = Grow<Grow_<T>>.Value; }
             public class Grow_<T>;
+            public class Bell
+            {
+                private Action? _rings = () => { };
+                public event Action? Rung;
+                public void Double() { Rung += _rings; _rings = Rung; }
+            }
             public record Link(int Id) { public Link? Next { get; set; } }
             public sealed record S(string N) : Stack("s") { public Output O => field ??= new(N); }
             """);

@@ -1,7 +1,6 @@
-using System.Collections;
 using System.Diagnostics;
 using System.Runtime.CompilerServices;
-using System.Text;
+using Groundplan.Generators.Evaluation.Invocations;
 using Microsoft.CodeAnalysis;
 
 namespace Groundplan.Generators.Evaluation;
@@ -83,7 +82,7 @@ internal sealed partial class Machine
     /// <summary>Counts the length of a text or list that was made.</summary>
     public T Charge<T>(T made, SyntaxNode? at = null)
     {
-        _room -= SizeOf(made);
+        _room -= Lengths.Of(made);
         return _room >= 0 ? made : throw TooLarge(at ?? _here!);
     }
 
@@ -106,13 +105,20 @@ internal sealed partial class Machine
             throw TooLarge(at);
     }
 
+    /// <summary>Asks whether there is room for a text or list, before it is made.</summary>
+    public void RequireRoom(long length, SyntaxNode at)
+    {
+        if (length > _room)
+            throw TooLarge(at);
+    }
+
     /// <summary>A text or list that cannot be had at all.</summary>
     public ExhaustedException TooLarge(SyntaxNode at) => Exhausted(EvaluationIds.Memory, $"makes texts and lists of more than {Room} characters and elements in all", at);
 
     /// <summary>Counts the length of a list that a library goes through.</summary>
     public void ChargeScan(object? read, SyntaxNode at)
     {
-        _fuel -= SizeOf(read) / ElementsAScanStep;
+        _fuel -= Lengths.Of(read) / ElementsAScanStep;
         if (_fuel < 0)
             Tick(at);
     }
@@ -169,13 +175,4 @@ internal sealed partial class Machine
 
     private UnknownException TooDeep(SyntaxNode at) =>
         Refuse($"The calls are nested deeper than {MaxDepth}: does this call itself without end? {_path.Innermost(at)}", at, EvaluationIds.Depth);
-
-    /// <summary>How long a text or a list is; 0 for anything else.</summary>
-    private static int SizeOf(object? value) => value switch
-    {
-        string text => text.Length,
-        StringBuilder builder => builder.Length,
-        ICollection list => list.Count,
-        _ => 0,
-    };
 }

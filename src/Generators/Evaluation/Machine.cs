@@ -34,6 +34,7 @@ internal sealed partial class Machine
         Functions = new Functions(this);
         UserTypes = new UserTypes(this);
         Meter = new LibraryMeter(this);
+        Formats = new Formats(this);
         Trace = new OriginTable(OwnPlace);
     }
 
@@ -53,6 +54,8 @@ internal sealed partial class Machine
     public UserTypes UserTypes { get; }
 
     public LibraryMeter Meter { get; }
+
+    public Formats Formats { get; }
 
     public OriginTable Trace { get; }
 

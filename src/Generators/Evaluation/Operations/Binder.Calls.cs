@@ -100,7 +100,7 @@ internal sealed partial class Binder
             if (isPrint && HostText.Refusal(self) is { } host)
                 throw machine.Refuse(host, syntax);
             if (isPrint && Values.Text.TypeOf(self) is { } printed)
-                return printed;
+                return machine.Charge(printed, syntax);
             if (self is EnumValue enumValue && !isSource)
                 return EnumMembers.Call(machine, enumValue, method, values, syntax);
             var result = isBase

@@ -41,7 +41,7 @@ internal sealed partial class Binder
             for (var i = 0; i < values.Length; i++)
                 array.SetValue(Instance.Store(values[i](frame)), i);
             machine.Trace.Elements(array, elementSyntax!);
-            return array;
+            return machine.Charge(array, syntax);
         };
     }
 
@@ -64,7 +64,7 @@ internal sealed partial class Binder
             PlanTypes.Note(array, type);
             foreach (var (position, value) in cells)
                 array.SetValue(Instance.Store(value(frame)), position);
-            return array;
+            return machine.Charge(array, operation.Syntax);
         };
 
         void Collect(IArrayInitializerOperation row, int[] outer)

@@ -29,7 +29,7 @@ internal sealed partial class Binder
             var state = place.Prepare(frame);
             var value = handler(frame);
             var current = place.Get(frame, state);
-            place.Set(frame, state, operation.Adds ? Delegates.Combine(current, value) : Delegates.Remove(current, value));
+            place.Set(frame, state, operation.Adds ? Delegates.Combine(machine, current, value, operation.Syntax) : Delegates.Remove(machine, current, value, operation.Syntax));
             return null;
         };
     }

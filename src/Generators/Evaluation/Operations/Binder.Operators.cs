@@ -57,7 +57,7 @@ internal sealed partial class Binder
     {
         var apply = method is not null ? UserOperator(Implemented(Types.Close(method), ConstrainedType(operation)), operation.Syntax)
             : resultType is { SpecialType: SpecialType.System_String } && kind == BinaryOperatorKind.Add ? (left, right) => Format(left, null, operation.Syntax) + Format(right, null, operation.Syntax)
-            : BuiltIn(kind, leftType, rightType, resultType, isChecked);
+            : BuiltIn(kind, leftType, rightType, resultType, isChecked, operation.Syntax);
         isLifted |= method is null && (leftType is not null && IsNullable(leftType) || rightType is not null && IsNullable(rightType));
         if (apply is null || !isLifted)
             return apply;
@@ -97,7 +97,7 @@ internal sealed partial class Binder
         return (left, right) => machine.Functions.Call(method, null, [left, right], syntax, null);
     }
 
-    private Operator? BuiltIn(BinaryOperatorKind kind, ITypeSymbol? leftType, ITypeSymbol? rightType, ITypeSymbol? resultType, bool isChecked)
+    private Operator? BuiltIn(BinaryOperatorKind kind, ITypeSymbol? leftType, ITypeSymbol? rightType, ITypeSymbol? resultType, bool isChecked, SyntaxNode syntax)
     {
         var left = leftType is null ? null : Conversions.Underlying(Types.Close(leftType));
         var right = rightType is null ? null : Conversions.Underlying(Types.Close(rightType));
@@ -106,7 +106,7 @@ internal sealed partial class Binder
         if (left is not null && Arithmetic.Binary(kind, left.SpecialType, isChecked) is { } apply)
             return (x, y) => apply(x!, y!);
         if (resultType is { TypeKind: TypeKind.Delegate } && kind is BinaryOperatorKind.Add or BinaryOperatorKind.Subtract)
-            return kind == BinaryOperatorKind.Add ? Delegates.Combine : Delegates.Remove;
+            return (x, y) => kind == BinaryOperatorKind.Add ? Delegates.Combine(machine, x, y, syntax) : Delegates.Remove(machine, x, y, syntax);
         return kind switch
         {
             BinaryOperatorKind.Equals => left is { SpecialType: SpecialType.System_String } ? static (x, y) => object.Equals(x, y) : SameObject,

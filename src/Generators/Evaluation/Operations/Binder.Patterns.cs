@@ -61,7 +61,7 @@ internal sealed partial class Binder
     {
         var bound = Bind(pattern.Value);
         var type = Types.Close(pattern.Value.Type!);
-        var apply = BuiltIn(pattern.OperatorKind, type, type, null, isChecked: false);
+        var apply = BuiltIn(pattern.OperatorKind, type, type, null, isChecked: false, pattern.Syntax);
         if (apply is null && type.SpecialType is SpecialType.System_Char or (>= SpecialType.System_SByte and <= SpecialType.System_UInt16))
         {
             var widened = Arithmetic.Binary(pattern.OperatorKind, SpecialType.System_Int32, isChecked: false)!;
@@ -137,7 +137,7 @@ internal sealed partial class Binder
             for (var i = 0; i < patterns.Length; i++)
             {
                 var matches = i == slicePosition
-                    ? patterns[i].Test?.Invoke(frame, Sequences.Slice(value, i, items.Count - fixedCount)) ?? true
+                    ? patterns[i].Test?.Invoke(frame, machine.Charge(Sequences.Slice(value, i, items.Count - fixedCount))) ?? true
                     : patterns[i].Test!(frame, items[slicePosition >= 0 && i > slicePosition ? items.Count - patterns.Length + i : i]);
                 if (!matches)
                     return false;

@@ -293,7 +293,7 @@ internal sealed partial class Binder
             },
             (_, state) => state is Element { Indices: { } positions } element
                 ? Normalize(Checked(() => ArrayOf(element).GetValue(positions), syntax), operation.Type!)
-                : Sequences.Slice(ArrayOf((Element)state!), ((Element)state!).Range.Offset, ((Element)state!).Range.Length),
+                : machine.Charge(Sequences.Slice(ArrayOf((Element)state!), ((Element)state!).Range.Offset, ((Element)state!).Range.Length), syntax),
             (_, state, value) => Checked(
                 () =>
                 {

@@ -76,12 +76,12 @@ internal sealed partial class Binder
     private object? SpanMember(IMethodSymbol method, Array span, object?[] arguments, SyntaxNode syntax)
     {
         if (method.Name == "ToString")
-            return span is char[] letters ? new string(letters) : $"{TypeText.Of(method.ContainingType.OriginalDefinition).Split('`')[0]}<{method.ContainingType.TypeArguments[0].MetadataName}>[{span.Length}]";
+            return span is char[] letters ? machine.Charge(new string(letters), syntax) : $"{TypeText.Of(method.ContainingType.OriginalDefinition).Split('`')[0]}<{method.ContainingType.TypeArguments[0].MetadataName}>[{span.Length}]";
         var start = arguments.Length > 0 ? (int)arguments[0]! : 0;
         var length = arguments.Length > 1 ? (int)arguments[1]! : span.Length - start;
         return start < 0 || length < 0 || start + length > span.Length
             ? throw machine.Throw(new ArgumentOutOfRangeException(), syntax)
-            : Sequences.Slice(span, start, length);
+            : machine.Charge(Sequences.Slice(span, start, length), syntax);
     }
 
     private TypeName TypeNameOf(object value, SyntaxNode syntax)
@@ -100,13 +100,12 @@ internal sealed partial class Binder
     private object? StringWithParams(IMethodSymbol method, object?[] arguments, SyntaxNode syntax)
     {
         var elements = ((Array)arguments[arguments.Length - 1]!).Cast<object?>().ToArray();
-        if (method.Name != nameof(string.Format) && elements.Select(element => HostText.Refusal(element)).FirstOrDefault(found => found is not null) is { } refusal)
-            throw machine.Refuse(refusal, syntax);
+        var separator = method.Name == nameof(string.Join) ? arguments[0]?.ToString() : null;
+        var texts = new DrawnTexts(elements, separator?.Length ?? 0, machine, syntax);
         return (method.Name, arguments[0]) switch
         {
-            (nameof(string.Join), char separator) => string.Join(separator.ToString(), elements.Select(element => Text.Of(element))),
-            (nameof(string.Join), var separator) => string.Join(separator as string, elements.Select(element => Text.Of(element))),
-            (nameof(string.Concat), _) => string.Concat(elements.Select(element => Text.Of(element))),
+            (nameof(string.Join), _) => string.Join(separator, texts),
+            (nameof(string.Concat), _) => string.Concat(texts),
             (nameof(string.Format), string format) => Formatted(format, elements, syntax),
             (nameof(string.Format), _) when arguments[1] is string format => Formatted(format, elements, syntax),
             _ => throw machine.Refuse($"{method.Name} is not evaluated", syntax),
@@ -115,6 +114,7 @@ internal sealed partial class Binder
 
     private string Formatted(string format, object?[] elements, SyntaxNode syntax)
     {
+        machine.Formats.RequireComposite(format, elements, syntax);
         if (HostText.Refusal(format, elements) is { } refusal)
             throw machine.Refuse(refusal, syntax);
         try

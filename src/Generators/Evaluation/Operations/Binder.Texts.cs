@@ -36,11 +36,17 @@ internal sealed partial class Binder
                 return frame =>
                 {
                     var result = Format(value(frame), format?.Invoke(frame) as string, syntax);
-                    return alignment is null ? result : Text.Align(result, Convert.ToInt32(alignment(frame), CultureInfo.InvariantCulture));
+                    return alignment is null ? result : Aligned(result, Convert.ToInt32(alignment(frame), CultureInfo.InvariantCulture), syntax);
                 };
             default:
                 return _ => throw machine.Refuse("This part of the text cannot be evaluated in a plan", part.Syntax);
         }
+    }
+
+    private string Aligned(string text, int alignment, Microsoft.CodeAnalysis.SyntaxNode syntax)
+    {
+        machine.Formats.RequireAlignment(alignment, syntax);
+        return Text.Align(text, alignment);
     }
 
     private string Format(object? value, string? format, Microsoft.CodeAnalysis.SyntaxNode syntax)
@@ -49,6 +55,7 @@ internal sealed partial class Binder
             throw machine.Refuse(refusal, syntax);
         if (Instance.Of(value) is not null)
             machine.NoteHere(syntax);
+        machine.Formats.Require(value is IFormattable ? format : null, syntax);
         try
         {
             return Text.Of(value, format);
@@ -68,7 +75,7 @@ internal sealed partial class Binder
         if (operation.Type is { Name: nameof(SubFormat), ContainingNamespace.Name: "Groundplan" })
             return frame => new SubText([.. calls.Select(call => call.Arguments(frame)[0])]);
         return operation.Type is { Name: "AppendInterpolatedStringHandler" or "DefaultInterpolatedStringHandler" }
-            ? frame => machine.Charge(string.Concat(calls.Select(call => Appended(call.Arguments(frame), call.TargetMethod, call.Syntax))), operation.Syntax)
+            ? frame => string.Concat(calls.Select(call => machine.Charge(Appended(call.Arguments(frame), call.TargetMethod, call.Syntax), operation.Syntax)))
             : Refuse(operation, $"The text handler {operation.Type?.ToDisplayString()} cannot be evaluated in a plan");
     }
 
@@ -90,6 +97,6 @@ internal sealed partial class Binder
             alignment = method.Parameters[i].Name == "alignment" ? (int)arguments[i]! : alignment;
         }
 
-        return Text.Align(Format(arguments[0], format, syntax), alignment);
+        return Aligned(Format(arguments[0], format, syntax), alignment, syntax);
     }
 }
