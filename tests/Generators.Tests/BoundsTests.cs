@@ -117,6 +117,10 @@ public sealed class BoundsTests
     [InlineData("GP0012", "Value<string> a = \"x\"; for (var i = 0; i < 40; i++) a = Fn.Join(\"\", [a, a]); return a.ToString();")]
     [InlineData("GP0012", "Value<string> a = Pseudo.Region; for (var i = 0; i < 40; i++) a = Fn.Sub($\"{a}{a}\"); return new HashSet<Value<string>> { a }.Count + \"\";")]
     [InlineData("GP0012", "Json a = \"x\"; for (var i = 0; i < 40; i++) a = new() { [\"l\"] = a, [\"r\"] = a }; return a.Equals(\"x\") + \"\";")]
+    [InlineData("GP0012", "object t = \"a\"; for (var i = 0; i < 40; i++) t = (t, t); return t.ToString()!;")]
+    [InlineData("GP0011", "object t = \"a\"; for (var i = 0; i < 100_000; i++) t = (t, 1); return t.Equals(t) + \"\";")]
+    [InlineData("GP0012", "object t = \"a\"; for (var i = 0; i < 40; i++) t = Tuple.Create(t, t); return t.ToString()!;")]
+    [InlineData("GP0012", "object t = \"a\"; for (var i = 0; i < 40; i++) t = new KeyValuePair<object, object>(t, t); return t.ToString()!;")]
     public void Is_one_error(string id, string body)
     {
         var result = Plans.Evaluate($$"""

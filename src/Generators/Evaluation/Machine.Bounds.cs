@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using Groundplan.Generators.Evaluation.Invocations;
+using Groundplan.Generators.Evaluation.Values;
 using Microsoft.CodeAnalysis;
 
 namespace Groundplan.Generators.Evaluation;
@@ -89,7 +90,7 @@ internal sealed partial class Machine
     /// <summary>Refuses a value of Groundplan's own that is too deep or too large to be printed, compared or written.</summary>
     public T RequireLight<T>(T made, SyntaxNode at)
     {
-        var weight = Weight.Of(made);
+        var weight = made is IValue or IWeighed || made is null ? Weight.Of(made) : NestedTuples.Of(made);
         if (weight.Depth > Weight.Deepest)
             throw Refuse($"This value holds others more than {Weight.Deepest} levels deep, and no template nests like that", at, EvaluationIds.Depth);
         if (weight.Size > Weight.Most)

@@ -58,8 +58,11 @@ internal sealed partial class Binder
             return Cast(operand, target, syntax);
         if (conversion.IsNullable && !IsNullable(target))
             return frame => operand(frame) ?? throw machine.Throw(new InvalidOperationException("Nullable object must have a value."), syntax);
-        if (conversion.IsBoxing && PlanTypes.AreHidden(source))
-            return frame => operand(frame) is { } value ? PlanTypes.Note(RuntimeHelpers.GetObjectValue(value), source) : null;
+        if (conversion.IsBoxing && source is INamedTypeSymbol { IsGenericType: true })
+        {
+            var isHidden = PlanTypes.AreHidden(source);
+            return frame => operand(frame) is { } value ? machine.RequireLight(isHidden ? PlanTypes.Note(RuntimeHelpers.GetObjectValue(value), source) : value, syntax) : null;
+        }
         if (conversion.IsMethodGroup && operation.Operand is IMethodReferenceOperation)
             return BindDelegateOf(operation.Operand, target);
         if (target.IsTupleType && source.IsTupleType && machine.Types.Map(target) is { } tuple && machine.Types.Map(source) != tuple)
