@@ -1,7 +1,7 @@
 namespace Groundplan.Runner;
 
 /// <summary>A stop with one line for the user and an exit code.</summary>
-internal sealed class RunnerError(int code, string message, Exception? inner = null) : Exception(message, inner)
+internal class RunnerError(int code, string message, Exception? inner = null) : Exception(message, inner)
 {
     public int Code { get; } = code;
 

@@ -10,8 +10,9 @@ def install():
     from moto import cloudformation
     from moto.cloudformation import models, parsing, responses, urls
     from moto.core.base_backend import BackendDict
+    from moto.s3.responses import S3Response
 
-    from . import types
+    from . import conditional_writes, types
     from .api import EndpointResponse
     from .backend import EndpointBackend
     from .stack import EndpointStack
@@ -25,3 +26,4 @@ def install():
     EndpointBackend.__module__ = models.__name__
     types.register_all()
     parsing.get_model_map()["AWS::CloudFormation::Stack"] = EndpointStack
+    conditional_writes.make_atomic(S3Response)

@@ -1,0 +1,70 @@
+using System.Runtime.CompilerServices;
+
+namespace Groundplan.Runner.Journal;
+
+/// <summary>A journal in a folder. A process that ends lets go of it at once; a lease of another machine has to expire.</summary>
+internal sealed class FileStateStore(string folder, StateSettings settings) : IStateStore
+{
+    private readonly JournalPaths _paths = new(Path.GetFullPath(folder));
+
+    public string Location => _paths.Folder;
+
+    public Task<StateSession> AcquireAsync(LeaseOwner owner, CancellationToken cancellationToken)
+        => OpenAsync(owner, before => before.Host == owner.Host || before.Expires <= settings.Time.GetUtcNow(), cancellationToken);
+
+    public Task<JournalEntry> UnlockAsync(LeaseOwner by, string reason, CancellationToken cancellationToken)
+        => Unlocking.RunAsync(this, by, reason, (owner, ct) => OpenAsync(owner, _ => true, ct), cancellationToken);
+
+    public async Task<Lease?> LeaseAsync(CancellationToken cancellationToken) => (await new FileLeaseRecord(_paths).ReadAsync(cancellationToken))?.Lease;
+
+    public async IAsyncEnumerable<JournalEntry> ReadAllAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await using var journal = OpenToRead();
+        await foreach (var entry in new FileScan(_paths, journal).ReadAsync(Location, cancellationToken))
+            yield return entry;
+    }
+
+    public async Task<JournalReport> VerifyAsync(CancellationToken cancellationToken)
+    {
+        await using var journal = OpenToRead();
+        return await new FileScan(_paths, journal).VerifyAsync(cancellationToken);
+    }
+
+    public void Dispose()
+    {
+    }
+
+    private async Task<StateSession> OpenAsync(LeaseOwner owner, Func<Lease, bool> mayReplace, CancellationToken cancellationToken)
+    {
+        var held = FolderLock.TryTake(_paths)
+            ?? throw new LeaseHeldError(Location, await LeaseAsync(cancellationToken), "It ends with that process.");
+        try
+        {
+            return await StateSession.OpenAsync(
+                Location,
+                new FileLeaseRecord(_paths),
+                owner,
+                settings,
+                mayReplace,
+                async () => await JournalFile.OpenAsync(held, settings, DurableFile.Open, cancellationToken),
+                cancellationToken);
+        }
+        catch
+        {
+            held.Dispose();
+            throw;
+        }
+    }
+
+    private Stream OpenToRead()
+    {
+        try
+        {
+            return new FileStream(_paths.Journal, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 1);
+        }
+        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
+        {
+            return Stream.Null;
+        }
+    }
+}

@@ -1,0 +1,8 @@
+namespace Groundplan.Runner.Journal;
+
+/// <summary>The journal is not what was written; nothing is done on top of it.</summary>
+internal sealed class JournalDamagedError(string location, JournalProblem problem)
+    : RunnerError(ExitCode.Refused, $"The journal in {location} is damaged: {problem}.")
+{
+    public JournalProblem Problem { get; } = problem;
+}

@@ -1,0 +1,80 @@
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+
+namespace Groundplan.Runner.Journal;
+
+/// <summary>Takes secrets out of what is about to be written: registered values wherever they stand, and whatever has the name of one.</summary>
+internal sealed partial class Redaction
+{
+    public const string Mark = "***";
+
+    private readonly Lock _lock = new();
+    private string[] _secrets = [];
+
+    /// <summary>From now on the value is never written: not as it is, nor in JSON, a URL or base64.</summary>
+    public void Register(string secret)
+    {
+        if (string.IsNullOrEmpty(secret))
+            return;
+        string[] forms =
+        [
+            secret,
+            JavaScriptEncoder.UnsafeRelaxedJsonEscaping.Encode(secret),
+            JavaScriptEncoder.Default.Encode(secret),
+            Uri.EscapeDataString(secret),
+            Convert.ToBase64String(Encoding.UTF8.GetBytes(secret)),
+        ];
+        lock (_lock)
+            _secrets = [.. _secrets.Concat(forms).Distinct(StringComparer.Ordinal).OrderByDescending(s => s.Length).ThenBy(s => s, StringComparer.Ordinal)];
+    }
+
+    public JournalEvent Apply(JournalEvent what) => what with
+    {
+        Step = what.Step is null ? null : Apply(what.Step),
+        Token = what.Token is null ? null : Apply(what.Token),
+        Data = what.Data is null ? null : Apply(what.Data),
+    };
+
+    /// <summary>A copy without secrets.</summary>
+    public JsonObject Apply(JsonObject data)
+    {
+        var copy = new JsonObject();
+        foreach (var (name, value) in data)
+            copy[Free(copy, Apply(name))] = value is not null && SecretName().IsMatch(name) ? Mark : Apply(value);
+        return copy;
+    }
+
+    /// <summary>The text without registered values.</summary>
+    public string Apply(string text)
+    {
+        foreach (var secret in _secrets)
+            text = text.Replace(secret, Mark, StringComparison.Ordinal);
+        return text;
+    }
+
+    private JsonNode? Apply(JsonNode? node) => node switch
+    {
+        null => null,
+        JsonObject data => Apply(data),
+        JsonArray items => new JsonArray([.. items.Select(Apply)]),
+        JsonValue value when value.GetValueKind() == JsonValueKind.String => Apply(Text(value)),
+        JsonValue value when value.GetValueKind() == JsonValueKind.Number && value.ToJsonString() is var digits && Apply(digits) != digits => Mark,
+        _ => node.DeepClone(),
+    };
+
+    // A string in JSON may still be a date or an id in memory.
+    private static string Text(JsonValue value) => value.TryGetValue<string>(out var text) ? text : JsonNode.Parse(value.ToJsonString())!.GetValue<string>();
+
+    private static string Free(JsonObject taken, string name)
+    {
+        while (taken.ContainsKey(name))
+            name += "*";
+        return name;
+    }
+
+    [GeneratedRegex(@"password|secret|token|credential|authorization|private[\s_-]*key", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex SecretName();
+}

@@ -1,0 +1,91 @@
+using System.Net;
+using System.Runtime.CompilerServices;
+using Amazon.S3;
+using Amazon.S3.Model;
+
+namespace Groundplan.Runner.Journal;
+
+/// <summary>Small objects below a prefix, with conditional writes.</summary>
+internal sealed class S3Objects(AmazonS3Client s3, S3Place location, string? account)
+{
+    private const int MostBytes = JournalLine.MostBytes + 1;
+
+    /// <summary>Null when there is none.</summary>
+    /// <exception cref="InvalidDataException">It is larger than anything that was written.</exception>
+    public async Task<(byte[] Bytes, string Tag)?> GetAsync(string name, CancellationToken cancellationToken)
+    {
+        try
+        {
+            using var answer = await s3.GetObjectAsync(new GetObjectRequest { BucketName = location.Bucket, Key = location.Prefix + name, ExpectedBucketOwner = account }, cancellationToken);
+            if (answer.ContentLength > MostBytes)
+                throw new InvalidDataException($"{name} has {answer.ContentLength} bytes, more than any that was written");
+            using var bytes = new MemoryStream();
+            await answer.ResponseStream.CopyToAsync(bytes, cancellationToken);
+            return (bytes.ToArray(), answer.ETag);
+        }
+        catch (AmazonS3Exception e) when (e.StatusCode == HttpStatusCode.NotFound && e.ErrorCode != "NoSuchBucket")
+        {
+            return null;
+        }
+    }
+
+    /// <param name="name">Below the prefix.</param>
+    /// <param name="bytes">The content.</param>
+    /// <param name="tag">What must be there now; null for nothing.</param>
+    /// <param name="cancellationToken">Stops waiting.</param>
+    /// <returns>The new tag; null when something else was there, or somebody writes it at this moment.</returns>
+    public async Task<string?> TryPutAsync(string name, byte[] bytes, string? tag, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var answer = await s3.PutObjectAsync(
+                new PutObjectRequest
+                {
+                    BucketName = location.Bucket,
+                    Key = location.Prefix + name,
+                    InputStream = new MemoryStream(bytes),
+                    ContentType = "application/json",
+                    IfMatch = tag,
+                    IfNoneMatch = tag is null ? "*" : null,
+                    ExpectedBucketOwner = account,
+                },
+                cancellationToken);
+            return answer.ETag;
+        }
+        catch (AmazonS3Exception e) when (IsRefusedCondition(e))
+        {
+            return null;
+        }
+    }
+
+    /// <returns>Whether that was there.</returns>
+    public async Task<bool> TryDeleteAsync(string name, string tag, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await s3.DeleteObjectAsync(new DeleteObjectRequest { BucketName = location.Bucket, Key = location.Prefix + name, IfMatch = tag, ExpectedBucketOwner = account }, cancellationToken);
+            return true;
+        }
+        catch (AmazonS3Exception e) when (IsRefusedCondition(e))
+        {
+            return false;
+        }
+    }
+
+    /// <summary>Names below the prefix and a folder in it, in order.</summary>
+    public async IAsyncEnumerable<string> ListAsync(string folder, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var request = new ListObjectsV2Request { BucketName = location.Bucket, Prefix = location.Prefix + folder, ExpectedBucketOwner = account };
+        do
+        {
+            var page = await s3.ListObjectsV2Async(request, cancellationToken);
+            foreach (var item in page.S3Objects ?? [])
+                yield return item.Key[location.Prefix.Length..];
+            request.ContinuationToken = page.IsTruncated == true ? page.NextContinuationToken : null;
+        }
+        while (request.ContinuationToken is not null);
+    }
+
+    private static bool IsRefusedCondition(AmazonS3Exception e)
+        => e.StatusCode is HttpStatusCode.PreconditionFailed or HttpStatusCode.Conflict || (e.StatusCode == HttpStatusCode.NotFound && e.ErrorCode == "NoSuchKey");
+}
