@@ -23,11 +23,16 @@ internal sealed class AwsClient : AmazonServiceClient
 
     /// <summary>Calls an operation of the query protocol.</summary>
     public async Task<XElement> QueryAsync(string operation, JsonObject input, CancellationToken cancellationToken)
-        => (await InvokeAsync<AwsXmlResponse>(new AwsRequest(_service, operation, input), XmlOptions, cancellationToken)).Result;
+        => (await CallAsync<AwsXmlResponse>(operation, input, cancellationToken)).Result;
 
     /// <summary>Calls an operation of the JSON protocol.</summary>
     public async Task<JsonObject> JsonAsync(string operation, JsonObject input, CancellationToken cancellationToken)
-        => (await InvokeAsync<AwsJsonResponse>(new AwsRequest(_service, operation, input), JsonOptions, cancellationToken)).Result;
+        => (await CallAsync<AwsJsonResponse>(operation, input, cancellationToken)).Result;
+
+    /// <summary>Calls an operation and gives the whole answer.</summary>
+    public Task<TResponse> CallAsync<TResponse>(string operation, JsonObject input, CancellationToken cancellationToken)
+        where TResponse : AmazonWebServiceResponse, new()
+        => InvokeAsync<TResponse>(new AwsRequest(_service, operation, input), typeof(TResponse) == typeof(AwsXmlResponse) ? XmlOptions : JsonOptions, cancellationToken);
 
     protected override void CustomizeRuntimePipeline(RuntimePipeline pipeline)
     {

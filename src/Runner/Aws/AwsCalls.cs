@@ -1,0 +1,56 @@
+using System.Collections.Concurrent;
+using System.Text.Json.Nodes;
+using System.Xml.Linq;
+using Amazon.Runtime;
+
+namespace Groundplan.Runner.Aws;
+
+/// <summary>Calls of a session, a client for each service; tells the request id of each answer, of errors too.</summary>
+internal sealed class AwsCalls(AwsSession session, Action<string> answered) : IAwsWriter, IDisposable
+{
+    private readonly ConcurrentDictionary<AwsService, Lazy<AwsClient>> _clients = [];
+
+    public Task<JsonObject> JsonAsync(AwsRead operation, JsonObject input, CancellationToken cancellationToken) => JsonAsync(operation.Service, operation.Name, input, cancellationToken);
+
+    public Task<XElement> XmlAsync(AwsRead operation, JsonObject input, CancellationToken cancellationToken) => XmlAsync(operation.Service, operation.Name, input, cancellationToken);
+
+    public Task<JsonObject> JsonAsync(AwsWrite operation, JsonObject input, CancellationToken cancellationToken) => JsonAsync(operation.Service, operation.Name, input, cancellationToken);
+
+    public Task<XElement> XmlAsync(AwsWrite operation, JsonObject input, CancellationToken cancellationToken) => XmlAsync(operation.Service, operation.Name, input, cancellationToken);
+
+    public void Dispose()
+    {
+        foreach (var client in _clients.Values.Where(c => c.IsValueCreated))
+            client.Value.Dispose();
+    }
+
+    private async Task<JsonObject> JsonAsync(AwsService service, string operation, JsonObject input, CancellationToken cancellationToken)
+        => (await AnsweredAsync(Client(service).CallAsync<AwsJsonResponse>(operation, input, cancellationToken))).Result;
+
+    private async Task<XElement> XmlAsync(AwsService service, string operation, JsonObject input, CancellationToken cancellationToken)
+        => (await AnsweredAsync(Client(service).CallAsync<AwsXmlResponse>(operation, input, cancellationToken))).Result;
+
+    private AwsClient Client(AwsService service) => _clients.GetOrAdd(service, s => new Lazy<AwsClient>(() => session.Client(s))).Value;
+
+    private async Task<TResponse> AnsweredAsync<TResponse>(Task<TResponse> call)
+        where TResponse : AmazonWebServiceResponse
+    {
+        try
+        {
+            var response = await call;
+            Tell(response.ResponseMetadata?.RequestId);
+            return response;
+        }
+        catch (AmazonServiceException e)
+        {
+            Tell(e.RequestId);
+            throw;
+        }
+    }
+
+    private void Tell(string? requestId)
+    {
+        if (!string.IsNullOrEmpty(requestId))
+            answered(requestId);
+    }
+}

@@ -1,0 +1,25 @@
+using Groundplan.Runner.Aws;
+
+namespace Groundplan.Runner.Steps;
+
+/// <summary>What a step may read.</summary>
+public interface IReadServices
+{
+    /// <summary>AWS, operations that change nothing.</summary>
+    IAwsReader Aws { get; }
+
+    /// <summary>The region of the run.</summary>
+    string Region { get; }
+
+    /// <summary>The account of the run.</summary>
+    string AccountId { get; }
+
+    /// <summary>The address that every AWS call goes to, or null for AWS itself.</summary>
+    string? EndpointUrl { get; }
+
+    /// <summary>The bytes of a document of the plan, such as a template, by its path in the manifest; checked against the manifest's digest.</summary>
+    byte[] Document(string path);
+
+    /// <summary>An HTTP client for GET and HEAD; it follows no redirect.</summary>
+    HttpMessageInvoker Http { get; }
+}

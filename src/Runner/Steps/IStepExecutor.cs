@@ -1,0 +1,22 @@
+namespace Groundplan.Runner.Steps;
+
+/// <summary>Does one kind of step. It keeps no state of its own: what has to survive a crash goes into checkpoints and outputs.</summary>
+public interface IStepExecutor
+{
+    /// <summary>The kind in the runbook, such as <c>copy-table</c>. A team's own starts with a name of theirs and a slash: <c>acme/flush-cache</c>.</summary>
+    string Kind { get; }
+
+    /// <summary>Looks at the environment and says what running the step would do. Cannot write, by type.</summary>
+    /// <exception cref="StepFailure">The arguments make no sense.</exception>
+    Task<StepForecast> ForecastAsync(StepReading step, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Does the step. May be called again for the same attempt, with the same token, after the process was killed at any point of the first call: it
+    /// then goes on from the last checkpoint, and what was done is not done twice.
+    /// </summary>
+    /// <exception cref="StepFailure">The step cannot be done; says what was left as it was.</exception>
+    Task<StepOutcome> RunAsync(StepRun step, CancellationToken cancellationToken);
+
+    /// <summary>Whether the step's effect is there, found out without anything that <see cref="RunAsync"/> remembers. Cannot write, by type.</summary>
+    Task<StepVerdict> VerifyAsync(StepReading step, CancellationToken cancellationToken);
+}
