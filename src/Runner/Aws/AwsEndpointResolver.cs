@@ -18,7 +18,7 @@ internal sealed class AwsEndpointResolver : PipelineHandler
         return base.InvokeAsync<T>(executionContext);
     }
 
-    /// <summary>IAM has one endpoint a partition; all the others have one a region.</summary>
+    /// <summary>IAM and Route 53 have one endpoint a partition; all the others have one a region.</summary>
     public static string UrlOf(IClientConfig config)
     {
         if (!string.IsNullOrEmpty(config.ServiceURL))
@@ -28,6 +28,8 @@ internal sealed class AwsEndpointResolver : PipelineHandler
         {
             ("iam", "aws") => "iam",
             ("iam", "aws-us-gov") => "iam.us-gov",
+            ("route53", "aws" or "aws-cn") => "route53",
+            ("route53", "aws-us-gov") => "route53.us-gov",
             (var prefix, _) => $"{prefix}.{region.SystemName}",
         };
         return $"https://{host}.{region.PartitionDnsSuffix}/";
@@ -35,8 +37,9 @@ internal sealed class AwsEndpointResolver : PipelineHandler
 
     private static string SigningRegion(IClientConfig config) => (config.RegionEndpointServiceName, config.RegionEndpoint?.PartitionName) switch
     {
-        ("iam", "aws") => "us-east-1",
-        ("iam", "aws-us-gov") => "us-gov-west-1",
+        ("iam" or "route53", "aws") => "us-east-1",
+        ("iam" or "route53", "aws-us-gov") => "us-gov-west-1",
+        ("route53", "aws-cn") => "cn-northwest-1",
         _ => config.RegionEndpoint?.SystemName ?? config.AuthenticationRegion,
     };
 
