@@ -10,13 +10,13 @@ internal sealed class AwsCalls(AwsSession session, Action<string> answered) : IA
 {
     private readonly ConcurrentDictionary<AwsService, Lazy<AwsClient>> _clients = [];
 
-    public Task<JsonObject> JsonAsync(AwsRead operation, JsonObject input, CancellationToken cancellationToken) => JsonAsync(operation.Service, operation.Name, input, cancellationToken);
+    public Task<JsonObject> JsonAsync(AwsRead operation, JsonObject input, CancellationToken cancellationToken) => JsonAsync(operation.Service, operation.Name, operation.Route, input, cancellationToken);
 
-    public Task<XElement> XmlAsync(AwsRead operation, JsonObject input, CancellationToken cancellationToken) => XmlAsync(operation.Service, operation.Name, input, cancellationToken);
+    public Task<XElement> XmlAsync(AwsRead operation, JsonObject input, CancellationToken cancellationToken) => XmlAsync(operation.Service, operation.Name, operation.Route, input, cancellationToken);
 
-    public Task<JsonObject> JsonAsync(AwsWrite operation, JsonObject input, CancellationToken cancellationToken) => JsonAsync(operation.Service, operation.Name, input, cancellationToken);
+    public Task<JsonObject> JsonAsync(AwsWrite operation, JsonObject input, CancellationToken cancellationToken) => JsonAsync(operation.Service, operation.Name, operation.Route, input, cancellationToken);
 
-    public Task<XElement> XmlAsync(AwsWrite operation, JsonObject input, CancellationToken cancellationToken) => XmlAsync(operation.Service, operation.Name, input, cancellationToken);
+    public Task<XElement> XmlAsync(AwsWrite operation, JsonObject input, CancellationToken cancellationToken) => XmlAsync(operation.Service, operation.Name, operation.Route, input, cancellationToken);
 
     public void Dispose()
     {
@@ -24,11 +24,11 @@ internal sealed class AwsCalls(AwsSession session, Action<string> answered) : IA
             client.Value.Dispose();
     }
 
-    private async Task<JsonObject> JsonAsync(AwsService service, string operation, JsonObject input, CancellationToken cancellationToken)
-        => (await AnsweredAsync(Client(service).CallAsync<AwsJsonResponse>(operation, input, cancellationToken))).Result;
+    private async Task<JsonObject> JsonAsync(AwsService service, string operation, AwsRoute? route, JsonObject input, CancellationToken cancellationToken)
+        => (await AnsweredAsync(Client(service).CallAsync<AwsJsonResponse>(operation, input, cancellationToken, route))).Result;
 
-    private async Task<XElement> XmlAsync(AwsService service, string operation, JsonObject input, CancellationToken cancellationToken)
-        => (await AnsweredAsync(Client(service).CallAsync<AwsXmlResponse>(operation, input, cancellationToken))).Result;
+    private async Task<XElement> XmlAsync(AwsService service, string operation, AwsRoute? route, JsonObject input, CancellationToken cancellationToken)
+        => (await AnsweredAsync(Client(service).CallAsync<AwsXmlResponse>(operation, input, cancellationToken, route))).Result;
 
     private AwsClient Client(AwsService service) => _clients.GetOrAdd(service, s => new Lazy<AwsClient>(() => session.Client(s))).Value;
 

@@ -30,9 +30,13 @@ internal sealed class AwsClient : AmazonServiceClient
         => (await CallAsync<AwsJsonResponse>(operation, input, cancellationToken)).Result;
 
     /// <summary>Calls an operation and gives the whole answer.</summary>
-    public Task<TResponse> CallAsync<TResponse>(string operation, JsonObject input, CancellationToken cancellationToken)
+    public Task<TResponse> CallAsync<TResponse>(string operation, JsonObject input, CancellationToken cancellationToken, AwsRoute? route = null)
         where TResponse : AmazonWebServiceResponse, new()
-        => InvokeAsync<TResponse>(new AwsRequest(_service, operation, input), typeof(TResponse) == typeof(AwsXmlResponse) ? XmlOptions : JsonOptions, cancellationToken);
+        => InvokeAsync<TResponse>(new AwsRequest(_service, operation, input, route), typeof(TResponse) == typeof(AwsXmlResponse) ? XmlOptions : Options(route), cancellationToken);
+
+    private static InvokeOptions Options(AwsRoute? route) => route?.AnswerHeaders is { } headers
+        ? new() { RequestMarshaller = AwsRequestMarshaller.Instance, ResponseUnmarshaller = new AwsPayloadUnmarshaller(headers) }
+        : JsonOptions;
 
     protected override void CustomizeRuntimePipeline(RuntimePipeline pipeline)
     {

@@ -6,7 +6,7 @@ using Amazon.Runtime.Internal.Transform;
 
 namespace Groundplan.Runner.Aws;
 
-/// <summary>Input → HTTP request, for both protocols.</summary>
+/// <summary>Input → HTTP request, for each protocol.</summary>
 internal sealed class AwsRequestMarshaller : IMarshaller<IRequest, AmazonWebServiceRequest>
 {
     public static readonly AwsRequestMarshaller Instance = new();
@@ -15,10 +15,18 @@ internal sealed class AwsRequestMarshaller : IMarshaller<IRequest, AmazonWebServ
     {
         var source = (AwsRequest)input;
         var request = new DefaultRequest(source, source.Service.ServiceId) { HttpMethod = "POST", ResourcePath = "/" };
-        if (source.Service.Protocol == WireProtocol.Query)
-            WriteForm(source, request);
-        else
-            WriteJson(source, request);
+        switch (source.Service.Protocol)
+        {
+            case WireProtocol.Query:
+                WriteForm(source, request);
+                break;
+            case WireProtocol.Json:
+                WriteJson(source, request);
+                break;
+            default:
+                AwsRestMarshaller.Write(source, request);
+                break;
+        }
         return request;
     }
 
