@@ -18,6 +18,9 @@ internal sealed class AwsCalls(AwsSession session, Action<string> answered) : IA
 
     public Task<XElement> XmlAsync(AwsWrite operation, JsonObject input, CancellationToken cancellationToken) => XmlAsync(operation.Service, operation.Name, operation.Route, input, cancellationToken);
 
+    /// <summary>A service of the query protocol with every operation, for a client that is typed by itself. What it holds goes with this object.</summary>
+    public IQueryApi Query(AwsService service) => new QueryApi(this, service);
+
     public void Dispose()
     {
         foreach (var client in _clients.Values.Where(c => c.IsValueCreated))
@@ -45,6 +48,15 @@ internal sealed class AwsCalls(AwsSession session, Action<string> answered) : IA
         {
             Tell(e.RequestId);
             throw;
+        }
+    }
+
+    private sealed class QueryApi(AwsCalls calls, AwsService service) : IQueryApi
+    {
+        public Task<XElement> QueryAsync(string operation, JsonObject input, CancellationToken cancellationToken) => calls.XmlAsync(service, operation, input, cancellationToken);
+
+        public void Dispose()
+        {
         }
     }
 

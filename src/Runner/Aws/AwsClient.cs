@@ -8,7 +8,7 @@ namespace Groundplan.Runner.Aws;
 /// <summary>
 /// A client of one service on the SDK's own pipeline: its credentials, SigV4 signer, retries and user agent.
 /// </summary>
-internal sealed class AwsClient : AmazonServiceClient
+internal sealed class AwsClient : AmazonServiceClient, IQueryApi
 {
     private static readonly InvokeOptions XmlOptions = new() { RequestMarshaller = AwsRequestMarshaller.Instance, ResponseUnmarshaller = AwsXmlUnmarshaller.Instance };
     private static readonly InvokeOptions JsonOptions = new() { RequestMarshaller = AwsRequestMarshaller.Instance, ResponseUnmarshaller = AwsJsonUnmarshaller.Instance };
