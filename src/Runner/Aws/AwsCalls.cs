@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Concurrent;
 using System.Text.Json.Nodes;
 using System.Xml.Linq;
@@ -18,6 +19,10 @@ internal sealed class AwsCalls(AwsSession session, Action<string> answered) : IA
 
     public Task<XElement> XmlAsync(AwsWrite operation, JsonObject input, CancellationToken cancellationToken) => XmlAsync(operation.Service, operation.Name, input, cancellationToken);
 
+    public Task<IMemoryOwner<byte>> BytesAsync(AwsRead operation, ReadOnlyMemory<byte> input, CancellationToken cancellationToken) => BytesAsync(operation.Service, operation.Name, input, cancellationToken);
+
+    public Task<IMemoryOwner<byte>> BytesAsync(AwsWrite operation, ReadOnlyMemory<byte> input, CancellationToken cancellationToken) => BytesAsync(operation.Service, operation.Name, input, cancellationToken);
+
     public void Dispose()
     {
         foreach (var client in _clients.Values.Where(c => c.IsValueCreated))
@@ -26,6 +31,9 @@ internal sealed class AwsCalls(AwsSession session, Action<string> answered) : IA
 
     private async Task<JsonObject> JsonAsync(AwsService service, string operation, JsonObject input, CancellationToken cancellationToken)
         => (await AnsweredAsync(Client(service).CallAsync<AwsJsonResponse>(operation, input, cancellationToken))).Result;
+
+    private async Task<IMemoryOwner<byte>> BytesAsync(AwsService service, string operation, ReadOnlyMemory<byte> input, CancellationToken cancellationToken)
+        => (await AnsweredAsync(Client(service).BytesAsync(operation, input, cancellationToken))).Result;
 
     private async Task<XElement> XmlAsync(AwsService service, string operation, JsonObject input, CancellationToken cancellationToken)
         => (await AnsweredAsync(Client(service).CallAsync<AwsXmlResponse>(operation, input, cancellationToken))).Result;

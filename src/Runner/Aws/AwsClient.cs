@@ -13,6 +13,8 @@ internal sealed class AwsClient : AmazonServiceClient
     private static readonly InvokeOptions XmlOptions = new() { RequestMarshaller = AwsRequestMarshaller.Instance, ResponseUnmarshaller = AwsXmlUnmarshaller.Instance };
     private static readonly InvokeOptions JsonOptions = new() { RequestMarshaller = AwsRequestMarshaller.Instance, ResponseUnmarshaller = AwsJsonUnmarshaller.Instance };
 
+    private static readonly InvokeOptions BytesOptions = new() { RequestMarshaller = AwsRequestMarshaller.Instance, ResponseUnmarshaller = AwsBytesUnmarshaller.Instance };
+
     private readonly AwsService _service;
 
     public AwsClient(AwsService service, AWSCredentials credentials, AwsServiceConfig config)
@@ -33,6 +35,10 @@ internal sealed class AwsClient : AmazonServiceClient
     public Task<TResponse> CallAsync<TResponse>(string operation, JsonObject input, CancellationToken cancellationToken)
         where TResponse : AmazonWebServiceResponse, new()
         => InvokeAsync<TResponse>(new AwsRequest(_service, operation, input), typeof(TResponse) == typeof(AwsXmlResponse) ? XmlOptions : JsonOptions, cancellationToken);
+
+    /// <summary>Calls an operation of the JSON protocol with the body as it goes over the wire.</summary>
+    public Task<AwsBytesResponse> BytesAsync(string operation, ReadOnlyMemory<byte> input, CancellationToken cancellationToken)
+        => InvokeAsync<AwsBytesResponse>(new AwsRequest(_service, operation) { Body = input }, BytesOptions, cancellationToken);
 
     protected override void CustomizeRuntimePipeline(RuntimePipeline pipeline)
     {

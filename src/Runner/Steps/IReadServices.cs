@@ -8,6 +8,9 @@ public interface IReadServices
     /// <summary>AWS, operations that change nothing.</summary>
     IAwsReader Aws { get; }
 
+    /// <summary>AWS in another region, operations that change nothing.</summary>
+    IAwsReader AwsIn(string region);
+
     /// <summary>The region of the run.</summary>
     string Region { get; }
 

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Groundplan.Runner.Aws;
 
 namespace Groundplan.Runner.Steps;
@@ -6,6 +7,8 @@ namespace Groundplan.Runner.Steps;
 internal sealed class StepServices : IWriteServices, IDisposable
 {
     private readonly AwsCalls _aws;
+    private readonly ConcurrentDictionary<string, Lazy<AwsCalls>> _elsewhere = new(StringComparer.Ordinal);
+    private readonly Action<string> _answered;
     private readonly Func<string, byte[]> _document;
     private readonly HttpMessageInvoker _reads;
 
@@ -16,7 +19,7 @@ internal sealed class StepServices : IWriteServices, IDisposable
     /// <param name="answered">Told the request id of each answer of AWS.</param>
     public StepServices(AwsSession session, string accountId, Func<string, byte[]> document, HttpMessageInvoker http, Action<string> answered)
     {
-        (Session, AccountId, _document, Http) = (session, accountId, document, http);
+        (Session, AccountId, _document, Http, _answered) = (session, accountId, document, http, answered);
         _aws = new AwsCalls(session, answered);
         _reads = new HttpMessageInvoker(new ReadsOnly(http), disposeHandler: false);
     }
@@ -37,11 +40,18 @@ internal sealed class StepServices : IWriteServices, IDisposable
 
     HttpMessageInvoker IReadServices.Http => _reads;
 
+    public IAwsWriter AwsIn(string region)
+        => region == Region ? _aws : _elsewhere.GetOrAdd(region, r => new Lazy<AwsCalls>(() => new AwsCalls(Session with { Region = r }, _answered))).Value;
+
+    IAwsReader IReadServices.AwsIn(string region) => AwsIn(region);
+
     public byte[] Document(string path) => _document(path);
 
     public void Dispose()
     {
         _aws.Dispose();
+        foreach (var calls in _elsewhere.Values.Where(c => c.IsValueCreated))
+            calls.Value.Dispose();
         _reads.Dispose();
     }
 
