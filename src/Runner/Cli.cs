@@ -48,6 +48,7 @@ internal static class Cli
         TestDeployCommand.Create(host),
         StatusCommand.Create(host),
         RunCommand.Create(host),
+        ResumeCommand.Create(host),
         DeleteCommand.Create(host),
     };
 

@@ -5,5 +5,8 @@ internal static class StepExecutors
 {
     public static IReadOnlyList<IStepExecutor> All { get; } =
     [
+        new General.ApprovalExecutor(),
+        new General.ManualExecutor(),
+        new General.WaitExecutor(),
     ];
 }
