@@ -11,9 +11,15 @@ internal static class MigrationOpening
 
     public static async Task<RunContext> OpenAsync(Invocation invocation, EngineAnswers answers, CancellationToken cancellationToken)
     {
-        var plan = await PlanOpening.OpenAsync(invocation, cancellationToken);
-        var root = Select(plan, invocation.Root);
+        var (plan, root) = await SelectAsync(invocation, cancellationToken);
         return await RunContext.OpenAsync(invocation, plan, root, answers, cancellationToken);
+    }
+
+    /// <summary>The plan, and the migration that is meant.</summary>
+    public static async Task<(Plan Plan, PlanRoot Root)> SelectAsync(Invocation invocation, CancellationToken cancellationToken)
+    {
+        var plan = await PlanOpening.OpenAsync(invocation, cancellationToken);
+        return (plan, Select(plan, invocation.Root));
     }
 
     /// <summary>The journal's state; an error when there is no run.</summary>
