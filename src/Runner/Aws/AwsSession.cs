@@ -14,10 +14,14 @@ internal sealed record AwsSession(AWSCredentials Credentials, string Region, str
     public AmazonS3Client S3() => new(Credentials, Configure(new AmazonS3Config { ForcePathStyle = EndpointUrl is not null }));
 
     /// <summary>The account that the credentials belong to.</summary>
-    public async Task<string> AccountAsync(CancellationToken cancellationToken)
+    public async Task<string> AccountAsync(CancellationToken cancellationToken) => (await CallerAsync(cancellationToken)).Account;
+
+    /// <summary>Whose credentials these are.</summary>
+    public async Task<AwsCaller> CallerAsync(CancellationToken cancellationToken)
     {
         using var sts = new AmazonSecurityTokenServiceClient(Credentials, Configure(new AmazonSecurityTokenServiceConfig()));
-        return (await sts.GetCallerIdentityAsync(new GetCallerIdentityRequest(), cancellationToken)).Account;
+        var identity = await sts.GetCallerIdentityAsync(new GetCallerIdentityRequest(), cancellationToken);
+        return new AwsCaller(identity.Account, identity.Arn);
     }
 
     private TConfig Configure<TConfig>(TConfig config)

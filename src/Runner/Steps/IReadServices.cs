@@ -27,6 +27,9 @@ public interface IReadServices
     /// <summary>The bytes of a document of the plan, such as a template, by its path in the manifest; checked against the manifest's digest.</summary>
     byte[] Document(string path);
 
+    /// <summary>The folder of the plan's project, or of its documents where there is no project.</summary>
+    string Folder { get; }
+
     /// <summary>An HTTP client for GET and HEAD; it follows no redirect.</summary>
     HttpMessageInvoker Http { get; }
 }

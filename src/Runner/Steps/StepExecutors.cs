@@ -5,5 +5,11 @@ internal static class StepExecutors
 {
     public static IReadOnlyList<IStepExecutor> All { get; } =
     [
+        new General.ApprovalExecutor(),
+        new General.CommandExecutor(),
+        new General.HttpCheckExecutor(),
+        new General.ManualExecutor(),
+        new General.NotifyExecutor(),
+        new General.WaitExecutor(),
     ];
 }

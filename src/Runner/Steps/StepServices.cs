@@ -35,6 +35,8 @@ internal sealed class StepServices : IWriteServices, IDisposable
 
     public string? EndpointUrl => Session.EndpointUrl;
 
+    public string Folder { get; init; } = Directory.GetCurrentDirectory();
+
     public IAwsWriter Aws => _aws;
 
     public IAmazonCloudFormation CloudFormation { get; }
