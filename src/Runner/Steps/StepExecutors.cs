@@ -5,5 +5,10 @@ internal static class StepExecutors
 {
     public static IReadOnlyList<IStepExecutor> All { get; } =
     [
+        new Stacks.DeleteStackExecutor(),
+        new Stacks.DeployStackExecutor(),
+        new Stacks.DescribeOutputsExecutor(),
+        new Stacks.RequireNoConsumersExecutor(),
+        new Stacks.TestDeployExecutor(),
     ];
 }
