@@ -1,3 +1,6 @@
+using Groundplan.Runner.Steps.Compute;
+using Groundplan.Runner.Steps.Stacks;
+
 namespace Groundplan.Runner.Steps;
 
 /// <summary>The kinds of steps that this tool knows, by area.</summary>
@@ -5,10 +8,14 @@ internal static class StepExecutors
 {
     public static IReadOnlyList<IStepExecutor> All { get; } =
     [
-        new Stacks.DeleteStackExecutor(),
-        new Stacks.DeployStackExecutor(),
-        new Stacks.DescribeOutputsExecutor(),
-        new Stacks.RequireNoConsumersExecutor(),
-        new Stacks.TestDeployExecutor(),
+        new DeleteStackExecutor(),
+        new DeployStackExecutor(),
+        new DescribeOutputsExecutor(),
+        new RequireNoConsumersExecutor(),
+        new TestDeployExecutor(),
+        new AwaitStableExecutor(),
+        new InvokeFunctionExecutor(),
+        new ScaleServiceExecutor(),
+        new StopTasksExecutor(),
     ];
 }
