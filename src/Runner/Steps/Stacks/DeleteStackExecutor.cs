@@ -9,10 +9,8 @@ internal sealed class DeleteStackExecutor : IStepExecutor
 {
     public string Kind => "delete-stack";
 
-    public Task<StepForecast> ForecastAsync(StepReading step, CancellationToken cancellationToken) => StackFailures.GuardAsync(step, async () =>
+    public Task<StepForecast> ForecastAsync(StepReading step, CancellationToken cancellationToken) => StackFailures.ForecastAsync(step, async () =>
     {
-        if (UnknownArguments.Forecast(step) is { } unknown)
-            return unknown;
         var arguments = Arguments.Of(step);
         var cloudFormation = step.Services.In(arguments.Region).CloudFormation;
         if (await FindAsync(cloudFormation, arguments.Stack, cancellationToken) is not { } stack)

@@ -9,10 +9,8 @@ internal sealed class DeployStackExecutor : IStepExecutor
 {
     public string Kind => "deploy-stack";
 
-    public Task<StepForecast> ForecastAsync(StepReading step, CancellationToken cancellationToken) => StackFailures.GuardAsync(step, async () =>
+    public Task<StepForecast> ForecastAsync(StepReading step, CancellationToken cancellationToken) => StackFailures.ForecastAsync(step, async () =>
     {
-        if (UnknownArguments.Forecast(step) is { } unknown)
-            return unknown;
         var (_, wanted, protects) = Read(step);
         if (wanted.Missing(wanted.Template) is { Count: > 0 } missing)
             return new StepForecast(StepState.WouldFail, $"the template needs {string.Join(" and ", missing)}, which the step does not acknowledge");

@@ -7,10 +7,8 @@ internal sealed class DescribeOutputsExecutor : IStepExecutor
 {
     public string Kind => "describe-outputs";
 
-    public Task<StepForecast> ForecastAsync(StepReading step, CancellationToken cancellationToken) => StackFailures.GuardAsync(step, async () =>
+    public Task<StepForecast> ForecastAsync(StepReading step, CancellationToken cancellationToken) => StackFailures.ForecastAsync(step, async () =>
     {
-        if (UnknownArguments.Forecast(step) is { } unknown)
-            return unknown;
         var reading = await ReadAsync(step, cancellationToken);
         return reading.Problem is null
             ? new StepForecast(StepState.WouldRun, $"{reading.Name} has {reading.Stack!.Outputs.Count} outputs")

@@ -10,10 +10,8 @@ internal sealed class RequireNoConsumersExecutor : IStepExecutor
 
     public string Kind => "require-no-consumers";
 
-    public Task<StepForecast> ForecastAsync(StepReading step, CancellationToken cancellationToken) => StackFailures.GuardAsync(step, async () =>
+    public Task<StepForecast> ForecastAsync(StepReading step, CancellationToken cancellationToken) => StackFailures.ForecastAsync(step, async () =>
     {
-        if (UnknownArguments.Forecast(step) is { } unknown)
-            return unknown;
         var consumers = await FindAsync(step, cancellationToken);
         // An earlier step may still move them.
         return consumers.Count == 0

@@ -21,6 +21,9 @@ internal static class StackFailures
         }
     }
 
+    /// <summary>A forecast, under the same guard; where arguments hang on earlier steps, that.</summary>
+    public static Task<StepForecast> ForecastAsync(StepReading step, Func<Task<StepForecast>> work) => GuardAsync(step, () => StepForecasts.KnownAsync(step, work));
+
     /// <summary>An operation that ended badly, with the events that made it so.</summary>
     public static StepFailure Of(StepReading step, string stack, StackOutcome outcome)
     {

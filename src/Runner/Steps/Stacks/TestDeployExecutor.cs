@@ -17,10 +17,8 @@ internal sealed class TestDeployExecutor : IStepExecutor
 
     public string Kind => "test-deploy";
 
-    public Task<StepForecast> ForecastAsync(StepReading step, CancellationToken cancellationToken) => StackFailures.GuardAsync(step, () =>
+    public Task<StepForecast> ForecastAsync(StepReading step, CancellationToken cancellationToken) => StackFailures.ForecastAsync(step, () =>
     {
-        if (UnknownArguments.Forecast(step) is { } unknown)
-            return Task.FromResult(unknown);
         var (_, wanted, root) = Read(step);
         var renamed = TemplateRenamer.Run(wanted.Template, root, "-" + new string('0', SuffixLength));
         var problems = renamed.Problems.Concat(wanted.Missing(Template.Parse(Encoding.UTF8.GetBytes(renamed.Body), "renamed template")).Select(m => $"the template needs {m}, which the step does not acknowledge")).ToList();
