@@ -1,4 +1,5 @@
 using Groundplan.Runner.Steps.Compute;
+using Groundplan.Runner.Steps.Parameters;
 using Groundplan.Runner.Steps.Stacks;
 
 namespace Groundplan.Runner.Steps;
@@ -13,6 +14,9 @@ internal static class StepExecutors
         new DescribeOutputsExecutor(),
         new RequireNoConsumersExecutor(),
         new TestDeployExecutor(),
+        new PutParameterExecutor(),
+        new RestoreParameterExecutor(),
+        new SetMaintenanceExecutor(),
         new AwaitStableExecutor(),
         new InvokeFunctionExecutor(),
         new ScaleServiceExecutor(),
