@@ -1,3 +1,7 @@
+using Groundplan.Runner.Steps.Compute;
+using Groundplan.Runner.Steps.Parameters;
+using Groundplan.Runner.Steps.Stacks;
+
 namespace Groundplan.Runner.Steps;
 
 /// <summary>The kinds of steps that this tool knows, by area.</summary>
@@ -11,5 +15,17 @@ internal static class StepExecutors
         new General.ManualExecutor(),
         new General.NotifyExecutor(),
         new General.WaitExecutor(),
+        new DeleteStackExecutor(),
+        new DeployStackExecutor(),
+        new DescribeOutputsExecutor(),
+        new RequireNoConsumersExecutor(),
+        new TestDeployExecutor(),
+        new PutParameterExecutor(),
+        new RestoreParameterExecutor(),
+        new SetMaintenanceExecutor(),
+        new AwaitStableExecutor(),
+        new InvokeFunctionExecutor(),
+        new ScaleServiceExecutor(),
+        new StopTasksExecutor(),
     ];
 }
