@@ -13,7 +13,7 @@ internal static class CopySteps
         var copy = new TableCopy(step, pair, arguments.Writer(step), new TableCheckpoints(step, purpose));
         await copy.RunAsync(arguments.DeleteExtra, cancellationToken);
         var total = pair.From.Table.ItemCount * 2;
-        var comparison = await TableComparison.MakeAsync(pair, read => step.Report(new StepProgress(read, total >= read ? total : null, "items read back")), cancellationToken);
+        var comparison = await TableComparison.MakeAsync(pair, copy.Inventory, read => step.Report(new StepProgress(read, total >= read ? total : null, "items read back")), cancellationToken);
         var verdict = Verdict(comparison, arguments);
         if (!verdict.Holds)
         {

@@ -25,7 +25,7 @@ internal sealed class CopyTableExecutor : IStepExecutor
     public async Task<StepVerdict> VerifyAsync(StepReading step, CancellationToken cancellationToken)
     {
         var arguments = Read(step);
-        var comparison = await TableComparison.MakeAsync(await PairAsync(step, arguments, cancellationToken), read: null, cancellationToken);
+        var comparison = await TableComparison.MakeAsync(await PairAsync(step, arguments, cancellationToken), inventory: null, read: null, cancellationToken);
         return CopySteps.Verdict(comparison, arguments);
     }
 

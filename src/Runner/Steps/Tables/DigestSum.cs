@@ -34,6 +34,28 @@ internal struct DigestSum : IEquatable<DigestSum>
         }
     }
 
+    /// <summary>Adds items.</summary>
+    /// <param name="items">Raw JSON.</param>
+    /// <param name="canonical">Free for this call.</param>
+    public void Add(IReadOnlyList<ReadOnlyMemory<byte>> items, CanonicalItem canonical)
+    {
+        Span<byte> digest = stackalloc byte[32];
+        for (var i = 0; i < items.Count; i++)
+        {
+            canonical.Digest(items[i].Span, digest);
+            Add(digest);
+        }
+    }
+
+    /// <summary>Parts put together.</summary>
+    public static DigestSum Of(DigestSum[] parts)
+    {
+        var sum = default(DigestSum);
+        foreach (var part in parts)
+            sum.Add(part);
+        return sum;
+    }
+
     public readonly bool Equals(DigestSum other) => (_a, _b, _c, _d, Count) == (other._a, other._b, other._c, other._d, other.Count);
 
     public override readonly bool Equals(object? obj) => obj is DigestSum other && Equals(other);

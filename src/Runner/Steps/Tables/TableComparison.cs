@@ -27,9 +27,19 @@ internal sealed record TableComparison(
     public bool Holds => Missing == 0 && Different == 0 && !Collides;
 
     /// <summary>Reads both ends through, with memory that does not grow with them; looks key by key only where the sums differ.</summary>
-    public static async Task<TableComparison> MakeAsync(TablePair pair, Action<long>? read, CancellationToken cancellationToken)
+    /// <param name="pair">Both ends.</param>
+    /// <param name="inventory">What a copy read of the source from beginning to end; null to read it anew.</param>
+    /// <param name="read">Told how many items were read.</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    public static async Task<TableComparison> MakeAsync(TablePair pair, DigestSum? inventory, Action<long>? read, CancellationToken cancellationToken)
     {
         var progress = new Progress(read);
+        if (inventory is { } known)
+        {
+            var target = await SumAsync(pair.To, pair.Segments, TablePair.AsTheyAre, progress, cancellationToken);
+            if (known.Equals(target))
+                return new TableComparison(known, target, 0, 0, [], [], []);
+        }
         var sums = await Task.WhenAll(
             SumAsync(pair.From, pair.Segments, pair.ItemsOf, progress, cancellationToken),
             SumAsync(pair.To, pair.Segments, TablePair.AsTheyAre, progress, cancellationToken));
@@ -46,26 +56,14 @@ internal sealed record TableComparison(
             Starts(segments),
             async (segment, page, token) =>
             {
-                Add(ref sums[segment], await itemsOf(page, token), canonical[segment]);
+                var items = await itemsOf(page, token);
+                sums[segment].Add(items, canonical[segment]);
                 progress.Add(page.Count);
                 return default;
             },
             _ => Task.CompletedTask,
             cancellationToken);
-        var sum = default(DigestSum);
-        foreach (var one in sums)
-            sum.Add(one);
-        return sum;
-    }
-
-    private static void Add(ref DigestSum sum, IReadOnlyList<ReadOnlyMemory<byte>> items, CanonicalItem canonical)
-    {
-        Span<byte> digest = stackalloc byte[32];
-        for (var i = 0; i < items.Count; i++)
-        {
-            canonical.Digest(items[i].Span, digest);
-            sum.Add(digest);
-        }
+        return DigestSum.Of(sums);
     }
 
     private static async Task<TableComparison> LocateAsync(TablePair pair, DigestSum source, DigestSum target, CancellationToken cancellationToken)

@@ -18,6 +18,7 @@ internal sealed class TableCopy(StepRun step, TablePair pair, TableWriter writer
 
     private SegmentState[] _copy = [];
     private SegmentState[] _extra = [];
+    private DigestSum[]? _sums;
     private bool _compares;
 
     /// <summary>What was written, and what was left as it is.</summary>
@@ -26,6 +27,9 @@ internal sealed class TableCopy(StepRun step, TablePair pair, TableWriter writer
     /// <summary>What was deleted, as there is nothing of it in the source.</summary>
     public long Deleted => TableCheckpoints.Sum(_extra).Written;
 
+    /// <summary>All that the source gave, when this call read it from the beginning to the end; null after a resume.</summary>
+    public DigestSum? Inventory => _sums is null ? null : DigestSum.Of(_sums);
+
     /// <summary>Copies, and deletes where that is wanted; does nothing when both are done already.</summary>
     public async Task RunAsync(bool deleteExtra, CancellationToken cancellationToken)
     {
@@ -33,10 +37,12 @@ internal sealed class TableCopy(StepRun step, TablePair pair, TableWriter writer
         _copy = checkpoints.Segments(Copying, pair.Segments);
         _extra = checkpoints.Segments(DeletingExtra, pair.Segments);
         _compares = checkpoints.Flag(Comparing) ?? !await IsEmptyAsync(pair.To, cancellationToken);
+        var canonical = Enumerable.Range(0, _copy.Length).Select(_ => new CanonicalItem()).ToArray();
+        _sums = phase is null or ToRepeat ? new DigestSum[_copy.Length] : null;
         if (phase is null or ToRepeat)
             await checkpoints.SaveAsync(Copying, State(), cancellationToken);
         if (phase is null or ToRepeat or Copying)
-            await new SegmentedScan(pair.From, Attributes.All).RunAsync(_copy, CopyPageAsync, MovedAsync, cancellationToken);
+            await new SegmentedScan(pair.From, Attributes.All).RunAsync(_copy, (segment, page, token) => CopyPageAsync(segment, page, canonical[segment], token), MovedAsync, cancellationToken);
         if (phase != Copied)
         {
             if (deleteExtra && _compares)
@@ -56,13 +62,15 @@ internal sealed class TableCopy(StepRun step, TablePair pair, TableWriter writer
         return page.Count == 0;
     }
 
-    private async Task<WorkCounts> CopyPageAsync(int segment, ItemPage page, CancellationToken cancellationToken)
+    private async Task<WorkCounts> CopyPageAsync(int segment, ItemPage page, CanonicalItem canonical, CancellationToken cancellationToken)
     {
         var items = await pair.ItemsOf(page, cancellationToken);
+        if (_sums is not null)
+            _sums[segment].Add(items, canonical);
         var towrite = items;
         if (_compares)
         {
-            var differences = await new TargetLookup(pair.To).DifferencesAsync(items, new CanonicalItem(), cancellationToken);
+            var differences = await new TargetLookup(pair.To).DifferencesAsync(items, canonical, cancellationToken);
             towrite = [.. differences.Select(d => items[d.Index])];
         }
         await writer.PutAsync(towrite, cancellationToken);
