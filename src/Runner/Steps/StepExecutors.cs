@@ -5,6 +5,11 @@ internal static class StepExecutors
 {
     public static IReadOnlyList<IStepExecutor> All { get; } =
     [
+        new Tables.BackupTableExecutor(),
+        new Tables.ClearTableExecutor(),
         new Tables.CopyTableExecutor(),
+        new Tables.DeleteTableExecutor(),
+        new Tables.RequireEmptyTableExecutor(),
+        new Tables.RestoreTableExecutor(),
     ];
 }

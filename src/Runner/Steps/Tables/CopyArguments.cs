@@ -31,7 +31,7 @@ internal sealed record CopyArguments
             To = arguments.Text("to"),
             FromRegion = arguments.OptionalText("fromRegion") ?? step.Services.Region,
             ToRegion = arguments.OptionalText("toRegion") ?? step.Services.Region,
-            Segments = (int)(arguments.OptionalInteger("segments", 1, 64) ?? TablePair.DefaultSegments),
+            Segments = SegmentsOf(arguments),
             ReadUnitsPerSecond = Rate(arguments, "readUnitsPerSecond"),
             ItemsPerSecond = Rate(arguments, "itemsPerSecond"),
             DeleteExtra = arguments.Truth("deleteExtra"),
@@ -53,6 +53,10 @@ internal sealed record CopyArguments
     public TableWriter Writer(StepRun step)
         => new(step.Writes.AwsIn(ToRegion), To, new Patience(TablePair.Budget("writes", ToRegion, step, ItemsPerSecond), step.Time));
 
-    private static double? Rate(StepArguments arguments, string name)
+    /// <summary>How many parts of a table are scanned at the same time.</summary>
+    public static int SegmentsOf(StepArguments arguments) => (int)(arguments.OptionalInteger("segments", 1, 64) ?? TablePair.DefaultSegments);
+
+    /// <summary>A rate above zero; null for none.</summary>
+    public static double? Rate(StepArguments arguments, string name)
         => arguments.OptionalNumber(name) is not { } rate ? null : rate > 0 ? (double)rate : throw arguments.Failure(name, "must be above zero");
 }

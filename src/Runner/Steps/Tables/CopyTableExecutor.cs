@@ -10,7 +10,7 @@ internal sealed class CopyTableExecutor : IStepExecutor
     public async Task<StepForecast> ForecastAsync(StepReading step, CancellationToken cancellationToken)
     {
         if (step.Unknown.Count > 0)
-            return new StepForecast(StepState.CannotVerifyYet, $"Not known yet: {string.Join(", ", step.Unknown)}.");
+            return TableForecasts.Unknown(step);
         var arguments = Read(step);
         return await TableForecasts.OfCopyAsync(step, arguments, Mismatch, cancellationToken);
     }

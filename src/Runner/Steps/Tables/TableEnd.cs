@@ -13,7 +13,8 @@ namespace Groundplan.Runner.Steps.Tables;
 /// <param name="Keys">Its key.</param>
 /// <param name="ItemCount">As of some hours ago.</param>
 /// <param name="SizeBytes">As of some hours ago.</param>
-internal sealed record TableEnd(IAwsReader Aws, string Region, string Name, string Arn, string Id, string Status, TableKeys Keys, long ItemCount, long SizeBytes)
+/// <param name="IsProtected">It cannot be deleted.</param>
+internal sealed record TableEnd(IAwsReader Aws, string Region, string Name, string Arn, string Id, string Status, TableKeys Keys, long ItemCount, long SizeBytes, bool IsProtected)
 {
     public static TableEnd Read(IAwsReader aws, string region, string name, JsonObject table)
     {
@@ -28,6 +29,7 @@ internal sealed record TableEnd(IAwsReader Aws, string Region, string Name, stri
             table["TableStatus"]?.ToString() ?? "",
             new TableKeys(keys.Select(k => (k, types.GetValueOrDefault(k, "S")))),
             table["ItemCount"]?.GetValue<long>() ?? 0,
-            table["TableSizeBytes"]?.GetValue<long>() ?? 0);
+            table["TableSizeBytes"]?.GetValue<long>() ?? 0,
+            table["DeletionProtectionEnabled"]?.GetValue<bool>() ?? false);
     }
 }

@@ -21,14 +21,19 @@ internal static class TableForecasts
         var toEmpty = await TableCopy.IsEmptyAsync(TablePair.Reader(to, step, null), cancellationToken);
         if (fromEmpty && (toEmpty || !arguments.DeleteExtra))
             return new StepForecast(StepState.AlreadySatisfied, $"{from.Name} has no items.");
-        var rate = Math.Min(arguments.ItemsPerSecond ?? UsualItemsPerSecond, UsualItemsPerSecond);
         return new StepForecast(
             StepState.WouldRun,
             string.Create(
                 CultureInfo.InvariantCulture,
                 $"{from.Name} has about {from.ItemCount} items, {from.SizeBytes} bytes; {to.Name} {(toEmpty ? "is empty" : "has items: each is compared, and what differs is written")}."),
-            TimeSpan.FromSeconds(Math.Ceiling(from.ItemCount / rate)));
+            Time(from.ItemCount, arguments.ItemsPerSecond));
     }
+
+    /// <summary>How long so many items take.</summary>
+    public static TimeSpan Time(long items, double? itemsPerSecond) => TimeSpan.FromSeconds(Math.Ceiling(items / Math.Min(itemsPerSecond ?? UsualItemsPerSecond, UsualItemsPerSecond)));
+
+    /// <summary>Arguments hang on steps that have not run.</summary>
+    public static StepForecast Unknown(StepReading step) => new(StepState.CannotVerifyYet, $"Not known yet: {string.Join(", ", step.Unknown)}.");
 
     /// <summary>A table that is not there: an earlier step may make it.</summary>
     public static StepForecast Absent(string table, string region) => new(StepState.CannotVerifyYet, $"There is no table {table} in {region} yet.");
