@@ -27,5 +27,11 @@ internal static class StepExecutors
         new InvokeFunctionExecutor(),
         new ScaleServiceExecutor(),
         new StopTasksExecutor(),
+        new Tables.BackupTableExecutor(),
+        new Tables.ClearTableExecutor(),
+        new Tables.CopyTableExecutor(),
+        new Tables.DeleteTableExecutor(),
+        new Tables.RequireEmptyTableExecutor(),
+        new Tables.RestoreTableExecutor(),
     ];
 }
