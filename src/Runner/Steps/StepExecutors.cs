@@ -5,5 +5,6 @@ internal static class StepExecutors
 {
     public static IReadOnlyList<IStepExecutor> All { get; } =
     [
+        new Buckets.SyncBucketExecutor(),
     ];
 }
