@@ -5,6 +5,11 @@ internal static class StepExecutors
 {
     public static IReadOnlyList<IStepExecutor> All { get; } =
     [
+        new Buckets.BackupBucketExecutor(),
+        new Buckets.DeleteBucketExecutor(),
+        new Buckets.EmptyBucketExecutor(),
+        new Buckets.RequireEmptyBucketExecutor(),
+        new Buckets.RestoreBucketExecutor(),
         new Buckets.SyncBucketExecutor(),
     ];
 }

@@ -29,7 +29,7 @@ internal static class BucketSync
     private static async Task<StepOutcome> SyncAsync(string kind, StepRun step, SyncOptions options, CancellationToken cancellationToken)
     {
         var source = step.Services.In(options.From.Region).S3;
-        using var checkpoint = SyncCheckpoint.Read(step) ?? SyncCheckpoint.Start(step, await KeyRanges.SplitAsync(source, options.From, cancellationToken));
+        using var checkpoint = SyncCheckpoint.Read(step) ?? SyncCheckpoint.Start(step, await SyncVerification.RangesAsync(source, options, cancellationToken));
         foreach (var (id, name) in checkpoint.Uploads)
         {
             await MultipartCopier.AbortAsync(step.Writes.In(options.To.Region).S3, options.To, id, name, cancellationToken);
@@ -38,10 +38,10 @@ internal static class BucketSync
         var sides = Sides.Of(step, options);
         while (true)
         {
-            await new ObjectSync(step, options, checkpoint).RunAsync(cancellationToken);
+            await (options.AllVersions ? new VersionSync(step, options, checkpoint).RunAsync(cancellationToken) : new ObjectSync(step, options, checkpoint).RunAsync(cancellationToken));
             await checkpoint.SaveAsync(cancellationToken);
-            var found = await ObjectVerification.RunAsync(
-                sides, [.. checkpoint.Ranges.Select(r => r.Range)], done => step.Report(new StepProgress(done, null, "objects verified")), cancellationToken);
+            var found = await SyncVerification.RunAsync(
+                sides, [.. checkpoint.Ranges.Select(r => r.Range)], done => step.Report(new StepProgress(done, null, options.AllVersions ? "versions verified" : "objects verified")), cancellationToken);
             if (found.Holds(options))
                 return await OutcomeAsync(kind, step, options, checkpoint.Tally, found, cancellationToken);
             if (checkpoint.Round == MostRounds)

@@ -7,7 +7,7 @@ namespace Groundplan.Runner.Steps.Buckets;
 /// <summary>Deletes in batches of the largest size that S3 takes.</summary>
 internal sealed class DeletionBatch(IS3Writer s3, BucketPlace place)
 {
-    private const int Most = 1000;
+    public const int Most = 1000;
 
     private List<KeyVersion> _waiting = [];
 

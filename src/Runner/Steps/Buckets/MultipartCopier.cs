@@ -35,7 +35,7 @@ internal sealed class MultipartCopier(IS3Reader source, IS3Writer target, SyncOp
                 checkpoint.EndUpload(id);
                 return;
             }
-            catch (Exception e) when (AwsErrors.IsNotKnownYet(e) && attempt < MostTries && item.VersionId is null)
+            catch (Exception e) when (AwsErrors.IsNotKnownYet(e) && attempt < MostTries && !options.AllVersions)
             {
                 // It may be complete; then the next copy takes its place.
                 await AbortAsync(target, options.To, id, item.Name, cancellationToken);

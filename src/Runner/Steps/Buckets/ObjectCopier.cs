@@ -59,7 +59,7 @@ internal sealed class ObjectCopier(IS3Reader source, IS3Writer target, SyncOptio
         };
 
         // Of a version, a second copy would be a second version.
-        await (item.VersionId is null ? target.CopyObjectAsync(request, cancellationToken) : target.CopyObjectOnceAsync(request, cancellationToken));
+        await (!options.AllVersions ? target.CopyObjectAsync(request, cancellationToken) : target.CopyObjectOnceAsync(request, cancellationToken));
     }
 
     private async Task<BucketObject?> NowAsync(BucketObject item, CancellationToken cancellationToken)

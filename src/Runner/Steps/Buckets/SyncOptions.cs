@@ -7,10 +7,10 @@ internal sealed record SyncOptions
     private const long GiB = 1024 * MiB;
     private const string Keep = "keep";
 
-    public static readonly string[] Names =
+    /// <summary>Arguments that all steps which copy have.</summary>
+    public static readonly string[] Tuning =
     [
-        "from", "to", "prefix", "toPrefix", "fromRegion", "toRegion", "versions", "tags", "metadata", "deleteExtra", "compare", "readToCompare", "objectsPerSecond", "parallel",
-        "multipartAboveBytes", "partBytes", "kmsKeyId", "storageClass", "signingKeyId",
+        "fromRegion", "toRegion", "tags", "metadata", "compare", "readToCompare", "objectsPerSecond", "parallel", "multipartAboveBytes", "partBytes", "kmsKeyId", "storageClass", "signingKeyId",
     ];
 
     public required BucketPlace From { get; init; }
@@ -48,15 +48,16 @@ internal sealed record SyncOptions
 
     public string? SigningKeyId { get; init; }
 
-    public static SyncOptions Of(StepReading step)
+    /// <summary>The manifest that says what is at the source; null for what is there now.</summary>
+    public string? ManifestKey { get; init; }
+
+    /// <exception cref="StepFailure">An argument is wrong.</exception>
+    public static SyncOptions Of(StepArguments arguments, BucketPlace from, BucketPlace to)
     {
-        var arguments = StepArguments.Of(step);
-        arguments.Only(Names);
-        var prefix = arguments.OptionalText("prefix") ?? "";
         var options = new SyncOptions
         {
-            From = new BucketPlace(arguments.Text("from"), prefix, arguments.OptionalText("fromRegion") ?? step.Services.Region),
-            To = new BucketPlace(arguments.Text("to"), arguments.OptionalText("toPrefix") ?? prefix, arguments.OptionalText("toRegion") ?? step.Services.Region),
+            From = from,
+            To = to,
             AllVersions = arguments.Choice("versions", "latest", "all") == "all",
             Tags = arguments.Truth("tags", otherwise: true),
             Metadata = arguments.Truth("metadata", otherwise: true),
@@ -73,8 +74,8 @@ internal sealed record SyncOptions
         };
         if (options.ObjectsPerSecond <= 0)
             throw arguments.Failure("objectsPerSecond", "must be more than 0");
-        if (options.From.Bucket == options.To.Bucket && (options.From.Prefix.StartsWith(options.To.Prefix, StringComparison.Ordinal) || options.To.Prefix.StartsWith(options.From.Prefix, StringComparison.Ordinal)))
-            throw arguments.Failure("to", $"is the bucket that is copied from, and {options.From} and {options.To} overlap");
+        if (from.Bucket == to.Bucket && (from.Prefix.StartsWith(to.Prefix, StringComparison.Ordinal) || to.Prefix.StartsWith(from.Prefix, StringComparison.Ordinal)))
+            throw arguments.Failure("to", $"is the bucket that is copied from, and {from} and {to} overlap");
         return options;
     }
 }

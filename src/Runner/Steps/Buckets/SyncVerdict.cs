@@ -10,8 +10,8 @@ internal static class SyncVerdict
         var sides = Sides.Of(step, options);
         try
         {
-            var ranges = await KeyRanges.SplitAsync(sides.Source, options.From, cancellationToken);
-            var found = await ObjectVerification.RunAsync(sides, ranges, _ => { }, cancellationToken);
+            var ranges = await SyncVerification.RangesAsync(sides.Source, options, cancellationToken);
+            var found = await SyncVerification.RunAsync(sides, ranges, _ => { }, cancellationToken);
             return new StepVerdict(found.Holds(options), found.Describe(options));
         }
         catch (AmazonS3Exception e) when (S3Errors.IsNoBucket(e))
