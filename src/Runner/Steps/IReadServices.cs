@@ -12,6 +12,9 @@ public interface IReadServices
     /// <summary>CloudFormation, operations that change nothing.</summary>
     ICloudFormationReader CloudFormation { get; }
 
+    /// <summary>S3, operations that change nothing.</summary>
+    IS3Reader S3 { get; }
+
     /// <summary>The same environment in another region; itself for null.</summary>
     IReadServices In(string? region);
 

@@ -33,5 +33,11 @@ internal static class StepExecutors
         new Tables.DeleteTableExecutor(),
         new Tables.RequireEmptyTableExecutor(),
         new Tables.RestoreTableExecutor(),
+        new Buckets.BackupBucketExecutor(),
+        new Buckets.DeleteBucketExecutor(),
+        new Buckets.EmptyBucketExecutor(),
+        new Buckets.RequireEmptyBucketExecutor(),
+        new Buckets.RestoreBucketExecutor(),
+        new Buckets.SyncBucketExecutor(),
     ];
 }
