@@ -1,4 +1,5 @@
 using Groundplan.Runner.Steps.Compute;
+using Groundplan.Runner.Steps.Network;
 
 namespace Groundplan.Runner.Steps;
 
@@ -8,8 +9,13 @@ internal static class StepExecutors
     public static IReadOnlyList<IStepExecutor> All { get; } =
     [
         new AwaitStableExecutor(),
+        new CloseIngressExecutor(),
+        new DeleteLoadBalancerExecutor(),
+        new DeleteSecurityGroupExecutor(),
         new InvokeFunctionExecutor(),
+        new OpenIngressExecutor(),
         new ScaleServiceExecutor(),
         new StopTasksExecutor(),
+        new TerminateInstancesExecutor(),
     ];
 }
