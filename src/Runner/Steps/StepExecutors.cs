@@ -1,5 +1,6 @@
 using Groundplan.Runner.Steps.Compute;
 using Groundplan.Runner.Steps.Network;
+using Groundplan.Runner.Steps.Traffic;
 
 namespace Groundplan.Runner.Steps;
 
@@ -13,8 +14,12 @@ internal static class StepExecutors
         new DeleteLoadBalancerExecutor(),
         new DeleteSecurityGroupExecutor(),
         new InvokeFunctionExecutor(),
+        new LowerTtlExecutor(),
         new OpenIngressExecutor(),
+        new PointRecordExecutor(),
+        new RestoreTrafficExecutor(),
         new ScaleServiceExecutor(),
+        new ShiftTrafficExecutor(),
         new StopTasksExecutor(),
         new TerminateInstancesExecutor(),
     ];
