@@ -1,6 +1,8 @@
 using Groundplan.Runner.Steps.Compute;
 using Groundplan.Runner.Steps.Parameters;
 using Groundplan.Runner.Steps.Stacks;
+using Groundplan.Runner.Steps.Network;
+using Groundplan.Runner.Steps.Traffic;
 
 namespace Groundplan.Runner.Steps;
 
@@ -39,5 +41,14 @@ internal static class StepExecutors
         new Buckets.RequireEmptyBucketExecutor(),
         new Buckets.RestoreBucketExecutor(),
         new Buckets.SyncBucketExecutor(),
+        new CloseIngressExecutor(),
+        new DeleteLoadBalancerExecutor(),
+        new DeleteSecurityGroupExecutor(),
+        new LowerTtlExecutor(),
+        new OpenIngressExecutor(),
+        new PointRecordExecutor(),
+        new RestoreTrafficExecutor(),
+        new ShiftTrafficExecutor(),
+        new TerminateInstancesExecutor(),
     ];
 }
