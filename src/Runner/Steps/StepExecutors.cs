@@ -1,7 +1,7 @@
 using Groundplan.Runner.Steps.Compute;
+using Groundplan.Runner.Steps.Network;
 using Groundplan.Runner.Steps.Parameters;
 using Groundplan.Runner.Steps.Stacks;
-using Groundplan.Runner.Steps.Network;
 using Groundplan.Runner.Steps.Traffic;
 
 namespace Groundplan.Runner.Steps;
