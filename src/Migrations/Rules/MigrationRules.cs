@@ -9,5 +9,6 @@ public static class MigrationRules
     public static IReadOnlyList<Rule> All { get; } =
     [
         BackupRule.Rule,
+        .. Mappings.MappingRules.All,
     ];
 }
