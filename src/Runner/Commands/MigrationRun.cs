@@ -28,6 +28,7 @@ internal static class MigrationRun
 
     public static async Task<int> ResumeAsync(RunContext context, EngineAnswers answers, CancellationToken cancellationToken)
     {
+        Continuation.Require(context, await RunState.ReadAsync(context.Store, cancellationToken), answers);
         var state = new RunState();
         await using var log = await context.AcquireAsync(state, cancellationToken);
         await TakeAllAsync(context, state, cancellationToken);
