@@ -12,6 +12,7 @@ internal static class MigrationRun
     {
         invocation.RequireSomeoneToAsk("run");
         using var context = await RunContext.OpenAsync(invocation, plan, root, answers, cancellationToken);
+        context.Environment.Executors.RequireAll(context.Runbook);
         RefuseErrors(invocation, root);
         RefuseOther(context, await RunState.ReadAsync(context.Store, cancellationToken), again);
         if (!await invocation.ConfirmAsync(Question(context), cancellationToken))

@@ -41,7 +41,6 @@ public sealed class ResumeTests
     [Theory]
     [InlineData(1)]
     [InlineData(2)]
-    [InlineData(3)]
     public async Task Parallel_steps_that_are_killed_together_all_go_on(int kills)
     {
         using var migration = new MigrationOnDisk();
