@@ -1,4 +1,6 @@
 using System.Net;
+using System.Security.Cryptography;
+using System.Text;
 using Amazon;
 using Amazon.Runtime;
 using Amazon.S3;
@@ -27,6 +29,7 @@ public sealed class LeadingSlashTests
         await s3.CopyObjectAsync(new CopyObjectRequest { SourceBucket = "from", SourceKey = key, DestinationBucket = bucket, DestinationKey = key });
 
         Assert.Equal([address, address], seen.Addresses);
+        Assert.All(seen.Signatures, pair => Assert.Equal(pair.Expected, pair.Actual));
         Assert.Equal("from/" + key, Uri.UnescapeDataString(seen.CopySource!));
     }
 
@@ -34,14 +37,32 @@ public sealed class LeadingSlashTests
     {
         public List<string> Addresses { get; } = [];
 
+        public List<(string Expected, string Actual)> Signatures { get; } = [];
+
         public string? CopySource { get; private set; }
 
         protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
         {
             Addresses.Add(request.RequestUri!.OriginalString);
+            var authorization = request.Headers.GetValues("Authorization").Single();
+            Signatures.Add((Signature(request, authorization), authorization[(authorization.LastIndexOf('=') + 1)..]));
             if (request.Headers.TryGetValues("x-amz-copy-source", out var source))
                 CopySource = source.Single();
             return Task.FromResult(new HttpResponseMessage(HttpStatusCode.OK) { Content = new StringContent("<CopyObjectResult><ETag>x</ETag></CopyObjectResult>") });
+        }
+
+        // Signature version 4 over the path as it was sent: S3 does not put paths into a normal form.
+        private static string Signature(HttpRequestMessage request, string authorization)
+        {
+            string Header(string name) => name == "host" ? request.RequestUri!.Host : request.Headers.TryGetValues(name, out var v) || request.Content!.Headers.TryGetValues(name, out v) ? string.Join(",", v) : "";
+            var scope = authorization.Split("Credential=local/")[1].Split(',')[0];
+            var names = authorization.Split("SignedHeaders=")[1].Split(',')[0];
+            var address = request.RequestUri!.OriginalString;
+            var path = address[address.IndexOf('/', "https://".Length)..];
+            var canonical = $"{request.Method}\n{path}\n\n{string.Concat(names.Split(';').Select(n => $"{n}:{Header(n).Trim()}\n"))}\n{names}\n{Header("x-amz-content-sha256")}";
+            var text = $"AWS4-HMAC-SHA256\n{Header("x-amz-date")}\n{scope}\n{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(canonical)))}";
+            var key = scope.Split('/').Aggregate(Encoding.UTF8.GetBytes("AWS4local"), (k, part) => HMACSHA256.HashData(k, Encoding.UTF8.GetBytes(part)));
+            return Convert.ToHexStringLower(HMACSHA256.HashData(key, Encoding.UTF8.GetBytes(text)));
         }
     }
 
