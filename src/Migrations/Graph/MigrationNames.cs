@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
 using Groundplan.Documents.Nodes;
+using Groundplan.Migrations.Mapping;
 
 namespace Groundplan.Migrations.Graph;
 
@@ -93,6 +94,7 @@ internal sealed class MigrationNames
         Enum choice => Node.Text(Words(choice.ToString())),
         StepOutput output => Node.Of(("$output", Node.Of(("step", Node.Text(output.Step)), ("name", Node.Text(output.Name))))),
         StackFact fact => Facts?.Invoke(fact),
+        ItemMapping mapping => MappingDocument.Of(mapping, inner => NodeOf(inner, depth + 1)).Node,
         ITarget target => NodeOf(target.Raw, depth + 1),
         Stack stack => Node.Text(stack.StackName),
         Resource resource => NodeOf(resource),

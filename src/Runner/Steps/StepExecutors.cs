@@ -1,7 +1,9 @@
 using Groundplan.Runner.Steps.Compute;
 using Groundplan.Runner.Steps.Databases;
+using Groundplan.Runner.Steps.Network;
 using Groundplan.Runner.Steps.Parameters;
 using Groundplan.Runner.Steps.Stacks;
+using Groundplan.Runner.Steps.Traffic;
 
 namespace Groundplan.Runner.Steps;
 
@@ -10,6 +12,12 @@ internal static class StepExecutors
 {
     public static IReadOnlyList<IStepExecutor> All { get; } =
     [
+        new General.ApprovalExecutor(),
+        new General.CommandExecutor(),
+        new General.HttpCheckExecutor(),
+        new General.ManualExecutor(),
+        new General.NotifyExecutor(),
+        new General.WaitExecutor(),
         new DeleteStackExecutor(),
         new DeployStackExecutor(),
         new DescribeOutputsExecutor(),
@@ -29,5 +37,26 @@ internal static class StepExecutors
         new InvokeFunctionExecutor(),
         new ScaleServiceExecutor(),
         new StopTasksExecutor(),
+        new Tables.BackupTableExecutor(),
+        new Tables.ClearTableExecutor(),
+        new Tables.CopyTableExecutor(),
+        new Tables.DeleteTableExecutor(),
+        new Tables.RequireEmptyTableExecutor(),
+        new Tables.RestoreTableExecutor(),
+        new Buckets.BackupBucketExecutor(),
+        new Buckets.DeleteBucketExecutor(),
+        new Buckets.EmptyBucketExecutor(),
+        new Buckets.RequireEmptyBucketExecutor(),
+        new Buckets.RestoreBucketExecutor(),
+        new Buckets.SyncBucketExecutor(),
+        new CloseIngressExecutor(),
+        new DeleteLoadBalancerExecutor(),
+        new DeleteSecurityGroupExecutor(),
+        new LowerTtlExecutor(),
+        new OpenIngressExecutor(),
+        new PointRecordExecutor(),
+        new RestoreTrafficExecutor(),
+        new ShiftTrafficExecutor(),
+        new TerminateInstancesExecutor(),
     ];
 }
