@@ -1,4 +1,5 @@
 using Groundplan.Runner.Steps.Compute;
+using Groundplan.Runner.Steps.Databases;
 using Groundplan.Runner.Steps.Network;
 using Groundplan.Runner.Steps.Parameters;
 using Groundplan.Runner.Steps.Stacks;
@@ -25,6 +26,13 @@ internal static class StepExecutors
         new PutParameterExecutor(),
         new RestoreParameterExecutor(),
         new SetMaintenanceExecutor(),
+        new AwaitReplicaLagExecutor(),
+        new CreateReadReplicaExecutor(),
+        new DeleteDatabaseExecutor(),
+        new PromoteReplicaExecutor(),
+        new RestoreDatabaseExecutor(),
+        new SnapshotDatabaseExecutor(),
+        new SqlCheckExecutor(),
         new AwaitStableExecutor(),
         new InvokeFunctionExecutor(),
         new ScaleServiceExecutor(),

@@ -61,7 +61,7 @@ internal sealed class StepServices : IWriteServices, IDisposable
 
     public IWriteServices In(string? region) => region is null || region == Region
         ? this
-        : _elsewhere.GetOrAdd(region, r => new Lazy<StepServices>(() => new StepServices(Session with { Region = r }, AccountId, _document, Http, _answered))).Value;
+        : _elsewhere.GetOrAdd(region, r => new Lazy<StepServices>(() => new StepServices(Session with { Region = r }, AccountId, _document, Http, _answered) { Folder = Folder })).Value;
 
     IReadServices IReadServices.In(string? region) => In(region);
 
