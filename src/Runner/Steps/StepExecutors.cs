@@ -1,4 +1,5 @@
 using Groundplan.Runner.Steps.Compute;
+using Groundplan.Runner.Steps.Gates;
 using Groundplan.Runner.Steps.Network;
 using Groundplan.Runner.Steps.Traffic;
 
@@ -9,12 +10,14 @@ internal static class StepExecutors
 {
     public static IReadOnlyList<IStepExecutor> All { get; } =
     [
+        new AlarmGateExecutor(),
         new AwaitStableExecutor(),
         new CloseIngressExecutor(),
         new DeleteLoadBalancerExecutor(),
         new DeleteSecurityGroupExecutor(),
         new InvokeFunctionExecutor(),
         new LowerTtlExecutor(),
+        new MetricGateExecutor(),
         new OpenIngressExecutor(),
         new PointRecordExecutor(),
         new RestoreTrafficExecutor(),
