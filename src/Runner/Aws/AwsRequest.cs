@@ -15,4 +15,7 @@ internal sealed class AwsRequest(AwsService service, string operation, JsonObjec
 
     /// <summary>Members of the input; lists and structures are flattened for the query protocol.</summary>
     public JsonObject Input { get; } = input ?? [];
+
+    /// <summary>The input as JSON in UTF-8, in place of <see cref="Input"/>.</summary>
+    public ReadOnlyMemory<byte>? Body { get; init; }
 }

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Text;
 using System.Text.Json.Nodes;
 using Amazon.Runtime;
@@ -62,6 +63,9 @@ internal sealed class AwsRequestMarshaller : IMarshaller<IRequest, AmazonWebServ
     {
         request.Headers["Content-Type"] = $"application/x-amz-json-{source.Service.Version}";
         request.Headers["X-Amz-Target"] = $"{source.Service.Target}.{source.Operation}";
-        request.Content = Encoding.UTF8.GetBytes(source.Input.ToJsonString());
+        request.Content = source.Body is { } body ? Exactly(body) : Encoding.UTF8.GetBytes(source.Input.ToJsonString());
     }
+
+    private static byte[] Exactly(ReadOnlyMemory<byte> body)
+        => MemoryMarshal.TryGetArray(body, out var array) && array.Offset == 0 && array.Count == array.Array!.Length ? array.Array : body.ToArray();
 }

@@ -1,4 +1,5 @@
 using Groundplan.Runner.Aws;
+using Groundplan.Runner.CloudFormation;
 
 namespace Groundplan.Runner.Steps;
 
@@ -8,7 +9,16 @@ public interface IReadServices
     /// <summary>AWS, operations that change nothing.</summary>
     IAwsReader Aws { get; }
 
-    /// <summary>The region of the run.</summary>
+    /// <summary>CloudFormation, operations that change nothing.</summary>
+    ICloudFormationReader CloudFormation { get; }
+
+    /// <summary>S3, operations that change nothing.</summary>
+    IS3Reader S3 { get; }
+
+    /// <summary>The same environment in another region; itself for null.</summary>
+    IReadServices In(string? region);
+
+    /// <summary>The region that calls go to.</summary>
     string Region { get; }
 
     /// <summary>The account of the run.</summary>
@@ -19,6 +29,9 @@ public interface IReadServices
 
     /// <summary>The bytes of a document of the plan, such as a template, by its path in the manifest; checked against the manifest's digest.</summary>
     byte[] Document(string path);
+
+    /// <summary>The folder of the plan's project, or of its documents where there is no project.</summary>
+    string Folder { get; }
 
     /// <summary>An HTTP client for GET and HEAD; it follows no redirect.</summary>
     HttpMessageInvoker Http { get; }

@@ -1,6 +1,8 @@
 using Groundplan.Runner.Steps.Compute;
 using Groundplan.Runner.Steps.Gates;
 using Groundplan.Runner.Steps.Network;
+using Groundplan.Runner.Steps.Parameters;
+using Groundplan.Runner.Steps.Stacks;
 using Groundplan.Runner.Steps.Traffic;
 
 namespace Groundplan.Runner.Steps;
@@ -10,20 +12,46 @@ internal static class StepExecutors
 {
     public static IReadOnlyList<IStepExecutor> All { get; } =
     [
-        new AlarmGateExecutor(),
+        new General.ApprovalExecutor(),
+        new General.CommandExecutor(),
+        new General.HttpCheckExecutor(),
+        new General.ManualExecutor(),
+        new General.NotifyExecutor(),
+        new General.WaitExecutor(),
+        new DeleteStackExecutor(),
+        new DeployStackExecutor(),
+        new DescribeOutputsExecutor(),
+        new RequireNoConsumersExecutor(),
+        new TestDeployExecutor(),
+        new PutParameterExecutor(),
+        new RestoreParameterExecutor(),
+        new SetMaintenanceExecutor(),
         new AwaitStableExecutor(),
+        new InvokeFunctionExecutor(),
+        new ScaleServiceExecutor(),
+        new StopTasksExecutor(),
+        new Tables.BackupTableExecutor(),
+        new Tables.ClearTableExecutor(),
+        new Tables.CopyTableExecutor(),
+        new Tables.DeleteTableExecutor(),
+        new Tables.RequireEmptyTableExecutor(),
+        new Tables.RestoreTableExecutor(),
+        new Buckets.BackupBucketExecutor(),
+        new Buckets.DeleteBucketExecutor(),
+        new Buckets.EmptyBucketExecutor(),
+        new Buckets.RequireEmptyBucketExecutor(),
+        new Buckets.RestoreBucketExecutor(),
+        new Buckets.SyncBucketExecutor(),
+        new AlarmGateExecutor(),
+        new MetricGateExecutor(),
         new CloseIngressExecutor(),
         new DeleteLoadBalancerExecutor(),
         new DeleteSecurityGroupExecutor(),
-        new InvokeFunctionExecutor(),
         new LowerTtlExecutor(),
-        new MetricGateExecutor(),
         new OpenIngressExecutor(),
         new PointRecordExecutor(),
         new RestoreTrafficExecutor(),
-        new ScaleServiceExecutor(),
         new ShiftTrafficExecutor(),
-        new StopTasksExecutor(),
         new TerminateInstancesExecutor(),
     ];
 }
