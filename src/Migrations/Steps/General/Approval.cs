@@ -19,7 +19,7 @@ public sealed record Approval(string Id) : Check(Id)
         Arguments =
         [
             new("separationOfDuties", SeparationOfDuties),
-            new("approvers", Approvers.Count == 0 ? null : Approvers),
+            new("approvers", Approvers is { Count: > 0 } ? Approvers : null),
             new("expiresSeconds", Expires ?? TimeSpan.FromHours(8)),
         ],
     };

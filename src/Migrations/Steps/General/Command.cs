@@ -27,8 +27,8 @@ public sealed record Command(string Id, Items<Value<string>> Words, Idempotency 
     /// <inheritdoc/>
     public override StepSpec Specify() => new("command", "Run {0}.", Idempotency)
     {
-        Places = [new("program", Words.Count > 0 ? Words[0].Raw : null)],
-        Effects = Effects,
+        Places = [new("program", Words is { Count: > 0 } ? Words[0].Raw : null)],
+        Effects = Effects ?? [],
         Arguments =
         [
             new("command", Words),
@@ -37,8 +37,8 @@ public sealed record Command(string Id, Items<Value<string>> Words, Idempotency 
             new("stdoutContains", Prints),
             new("ledger", Ledger),
         ],
-        Commands = [new(Words.Select(word => (object?)word).ToItems())],
-        Permissions = Permissions,
+        Commands = [new(Words is null ? [] : Words.Select(word => (object?)word).ToItems())],
+        Permissions = Permissions ?? [],
         VerifiesItself = false,
     };
 }

@@ -11,7 +11,7 @@ public sealed record Manual(string Id, Items<string> Instructions) : Step(Id)
     /// <inheritdoc/>
     public override StepSpec Specify() => new("manual", "Done by a person.", Idempotency.Upsert)
     {
-        Effects = Effects,
+        Effects = Effects ?? [],
         Arguments = [new("instructions", Instructions)],
         VerifiesItself = false,
     };

@@ -20,7 +20,7 @@ public sealed record DeployStack(string Id, Stack Stack) : Step(Id)
             new("template", new StackFact(Stack, StackFactKind.Template)),
             new("capabilities", new StackFact(Stack, StackFactKind.Capabilities)),
             new("tags", new StackFact(Stack, StackFactKind.Tags)),
-            new("parameters", Parameters.Count == 0 ? null : Parameters),
+            new("parameters", Parameters is { Count: > 0 } ? Parameters : null),
             new("terminationProtection", Stack?.TerminationProtection),
         ],
         Commands = [CommandLine.Of("groundplan", "deploy", "<project>", "--root", new StackFact(Stack, StackFactKind.Root))],
