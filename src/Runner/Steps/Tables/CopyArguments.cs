@@ -42,8 +42,8 @@ internal sealed record CopyArguments
 
     /// <summary>Both tables, which must be there.</summary>
     public async Task<(TableEnd From, TableEnd To)> EndsAsync(StepReading step, CancellationToken cancellationToken)
-        => (await TableCalls.RequireAsync(step.Services.AwsIn(FromRegion), FromRegion, From, cancellationToken),
-            await TableCalls.RequireAsync(step.Services.AwsIn(ToRegion), ToRegion, To, cancellationToken));
+        => (await TableCalls.RequireAsync(step.Services.In(FromRegion).Aws, FromRegion, From, cancellationToken),
+            await TableCalls.RequireAsync(step.Services.In(ToRegion).Aws, ToRegion, To, cancellationToken));
 
     /// <summary>Readers of both, within the limits.</summary>
     public TablePair Pair(StepReading step, TableEnd from, TableEnd to, ItemsOf itemsOf)
@@ -51,7 +51,7 @@ internal sealed record CopyArguments
 
     /// <summary>Writes to the target, within the limits.</summary>
     public TableWriter Writer(StepRun step)
-        => new(step.Writes.AwsIn(ToRegion), To, new Patience(TablePair.Budget("writes", ToRegion, step, ItemsPerSecond), step.Time));
+        => new(step.Writes.In(ToRegion).Aws, To, new Patience(TablePair.Budget("writes", ToRegion, step, ItemsPerSecond), step.Time));
 
     /// <summary>How many parts of a table are scanned at the same time.</summary>
     public static int SegmentsOf(StepArguments arguments) => (int)(arguments.OptionalInteger("segments", 1, 64) ?? TablePair.DefaultSegments);

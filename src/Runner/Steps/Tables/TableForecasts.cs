@@ -11,8 +11,8 @@ internal static class TableForecasts
     /// <summary>The forecast of a copy; what it would have to write is only known by comparing every item, which a forecast does not do.</summary>
     public static async Task<StepForecast> OfCopyAsync(StepReading step, CopyArguments arguments, Func<TableEnd, TableEnd, string?> mismatch, CancellationToken cancellationToken)
     {
-        var from = await TableCalls.FindAsync(step.Services.AwsIn(arguments.FromRegion), arguments.FromRegion, arguments.From, cancellationToken);
-        var to = await TableCalls.FindAsync(step.Services.AwsIn(arguments.ToRegion), arguments.ToRegion, arguments.To, cancellationToken);
+        var from = await TableCalls.FindAsync(step.Services.In(arguments.FromRegion).Aws, arguments.FromRegion, arguments.From, cancellationToken);
+        var to = await TableCalls.FindAsync(step.Services.In(arguments.ToRegion).Aws, arguments.ToRegion, arguments.To, cancellationToken);
         if (from is null || to is null)
             return Absent(from is null ? arguments.From : arguments.To, from is null ? arguments.FromRegion : arguments.ToRegion);
         if (mismatch(from, to) is { } reason)
