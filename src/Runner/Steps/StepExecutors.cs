@@ -1,5 +1,6 @@
 using Groundplan.Runner.Steps.Compute;
 using Groundplan.Runner.Steps.Databases;
+using Groundplan.Runner.Steps.Gates;
 using Groundplan.Runner.Steps.Network;
 using Groundplan.Runner.Steps.Parameters;
 using Groundplan.Runner.Steps.Stacks;
@@ -49,6 +50,8 @@ internal static class StepExecutors
         new Buckets.RequireEmptyBucketExecutor(),
         new Buckets.RestoreBucketExecutor(),
         new Buckets.SyncBucketExecutor(),
+        new AlarmGateExecutor(),
+        new MetricGateExecutor(),
         new CloseIngressExecutor(),
         new DeleteLoadBalancerExecutor(),
         new DeleteSecurityGroupExecutor(),
