@@ -1,5 +1,6 @@
 using Groundplan.Runner.Steps.Compute;
 using Groundplan.Runner.Steps.Gates;
+using Groundplan.Runner.Steps.Kubernetes;
 using Groundplan.Runner.Steps.Network;
 using Groundplan.Runner.Steps.Parameters;
 using Groundplan.Runner.Steps.Stacks;
@@ -44,6 +45,12 @@ internal static class StepExecutors
         new Buckets.SyncBucketExecutor(),
         new AlarmGateExecutor(),
         new MetricGateExecutor(),
+        new ArgoAbortExecutor(),
+        new ArgoPromoteExecutor(),
+        new ArgoUndoExecutor(),
+        new AwaitRolloutExecutor(),
+        new KubernetesApplyExecutor(),
+        new RolloutRestartExecutor(),
         new CloseIngressExecutor(),
         new DeleteLoadBalancerExecutor(),
         new DeleteSecurityGroupExecutor(),
