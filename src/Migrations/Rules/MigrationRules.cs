@@ -21,7 +21,16 @@ public static class MigrationRules
         DataLossRule.Rule,
         WeightRule.Rule,
         RecordPolicyRule.Rule,
+        TimeRule.Rule,
+        DeadStepRule.Rule,
+        LedgerRule.Rule,
         CanaryRule.Rule,
+        ImageRule.Rule,
+        IngressRule.Rule,
+        RegionRule.Rule,
+        CommandRule.Rule,
+        InventoryRule.Rule,
+        CoexistenceRule.Rule,
         .. Mappings.MappingRules.All,
     ];
 }
