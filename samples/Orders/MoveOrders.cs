@@ -10,7 +10,7 @@ public static class MoveOrders
     {
         var soak = isRehearsal ? TimeSpan.FromSeconds(1) : TimeSpan.FromMinutes(10);
 
-        var backups = new Parallel("backups",
+        var backups = new ParallelGroup("backups",
         [
             new BackupTable("backup-orders", blue.Orders, "orders-before-green"),
             new BackupTable("backup-customers", blue.Customers, "customers-before-green"),
@@ -20,7 +20,7 @@ public static class MoveOrders
         var lowerTtl = new LowerTtl("lower-ttl", shared.Zone, Name, "CNAME", 60) { SetIdentifier = "blue" };
         var deploy = new DeployStack("deploy-green", green) { Compensation = new DeleteStack("delete-green", green) { AcceptsDataLoss = "green holds nothing but copies until the switch" } };
 
-        var copies = new Parallel("copies",
+        var copies = new ParallelGroup("copies",
         [
             new TransformTable("transform-orders", blue.Orders, green.Orders, ItemMapping.Of((BlueOrder order) => new GreenOrder(
                 order.OrderId,
@@ -50,6 +50,7 @@ public static class MoveOrders
         var tenth = Shift("shift-10", 10);
         var all = Shift("shift-100", 100);
 
+        var empty = new EmptyBucket("empty-blue-receipts", blue.Receipts) { Irreversible = "the objects are gone; they are in the archive" };
         var retire = new DeleteStack("delete-blue", blue) { Irreversible = "the resources are gone; what they held is in the backups" };
 
         return new("move-orders")
@@ -59,7 +60,7 @@ public static class MoveOrders
             Environment = isRehearsal ? "rehearsal" : "prod",
             Region = "us-west-2",
             Stacks = [shared, blue, green],
-            PointOfNoReturn = retire,
+            PointOfNoReturn = empty,
             Phases =
             [
                 new("Prepare") { Steps = [backups, lowerTtl with { Compensation = lowerTtl.Back("raise-ttl") }, deploy] },
@@ -89,7 +90,7 @@ public static class MoveOrders
                     Steps =
                     [
                         .. isRehearsal ? (Step[])[] : [new Approval("retire-blue") { SeparationOfDuties = true }],
-                        new EmptyBucket("empty-blue-receipts", blue.Receipts) { Irreversible = "the objects are gone; they are in the archive" },
+                        empty,
                         retire,
                     ],
                 },
@@ -114,7 +115,7 @@ public static class MoveOrders
     }
 
     /// <summary>What was written since the copy, now that nothing is written any more; only what differs.</summary>
-    private static Parallel Again(OrderStack blue, OrderStack green) => new("catch-up",
+    private static ParallelGroup Again(OrderStack blue, OrderStack green) => new("catch-up",
     [
         new CopyTable("catch-up-customers", blue.Customers, green.Customers) { Compensation = new ClearTable("clear-green-customers-again", green.Customers) { AcceptsDataLoss = "a copy" } },
         new SyncBucket("catch-up-receipts", blue.Receipts, green.Receipts) { Compensation = new EmptyBucket("empty-green-receipts-again", green.Receipts) { AcceptsDataLoss = "a copy" } },

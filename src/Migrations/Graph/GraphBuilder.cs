@@ -38,7 +38,7 @@ internal sealed class GraphBuilder
             {
                 _ when depth >= DeepestNesting => before,
                 Sequence sequence => InOrder(sequence.Steps, phase, before, into, depth + 1),
-                Parallel parallel => AtOnce(parallel, phase, before, into, depth + 1),
+                ParallelGroup parallel => AtOnce(parallel, phase, before, into, depth + 1),
                 _ => [Add(step, phase, before, into)],
             };
         }
@@ -46,7 +46,7 @@ internal sealed class GraphBuilder
         return before;
     }
 
-    private IReadOnlyList<StepNode> AtOnce(Parallel parallel, Phase phase, IReadOnlyList<StepNode> before, List<Block> into, int depth)
+    private IReadOnlyList<StepNode> AtOnce(ParallelGroup parallel, Phase phase, IReadOnlyList<StepNode> before, List<Block> into, int depth)
     {
         var block = new Block(null, []);
         into.Add(block);
