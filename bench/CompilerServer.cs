@@ -93,5 +93,5 @@ internal sealed class CompilerServer : IDisposable
             yield return FileOf(i);
     }
 
-    private static bool IsCompilerPart(string file) => Path.GetFileNameWithoutExtension(file) is "Groundplan" or "Groundplan.Aws" or "Groundplan.MachineLearning" or "Groundplan.Generators" or "Groundplan.Analyzers";
+    private static bool IsCompilerPart(string file) => Path.GetFileNameWithoutExtension(file) is "Groundplan" or "Groundplan.Aws" or "Groundplan.MachineLearning" or "Groundplan.Migrations" or "Groundplan.Generators" or "Groundplan.Analyzers";
 }

@@ -8,14 +8,12 @@ internal sealed class ItemTypes
 {
     private const int Deepest = 4;
     private readonly Compilation _compilation;
-    private readonly INamedTypeSymbol _stack;
-    private readonly INamedTypeSymbol _platform;
-    private readonly INamedTypeSymbol _plan;
+    private readonly RootTypes _roots;
     private readonly INamedTypeSymbol[] _members;
 
-    private ItemTypes(Compilation compilation, INamedTypeSymbol stack, INamedTypeSymbol platform, INamedTypeSymbol plan, INamedTypeSymbol[] members)
+    private ItemTypes(Compilation compilation, RootTypes roots, INamedTypeSymbol[] members)
     {
-        (_compilation, _stack, _platform, _plan, _members) = (compilation, stack, platform, plan, members);
+        (_compilation, _roots, _members) = (compilation, roots, members);
         IsLibrary = compilation.Assembly.GetAttributes().Any(attribute => attribute.AttributeClass?.ToDisplayString() == "Groundplan.PlanLibraryAttribute");
     }
 
@@ -26,17 +24,14 @@ internal sealed class ItemTypes
     {
         INamedTypeSymbol[] members = [.. new[] { "Resource", "Parameter", "Output", "Condition", "Mapping" }
             .Select(name => compilation.GetTypeByMetadataName($"Groundplan.{name}")).OfType<INamedTypeSymbol>()];
-        return compilation.GetTypeByMetadataName("Groundplan.Stack") is { } stack && compilation.GetTypeByMetadataName("Groundplan.Platform") is { } platform
-            && compilation.GetTypeByMetadataName("Groundplan.PlanAttribute") is { } plan
-                ? new(compilation, stack, platform, plan, members)
-                : null;
+        return RootTypes.Of(compilation) is { } roots ? new(compilation, roots, members) : null;
     }
 
-    public bool IsStack(ITypeSymbol type) => RootFinder.DerivesFrom(type, _stack);
+    public bool IsStack(ITypeSymbol type) => RootFinder.DerivesFrom(type, _roots.Stack);
 
-    public bool IsRoot(ITypeSymbol type) => IsStack(type) || RootFinder.DerivesFrom(type, _platform);
+    public bool IsRoot(ITypeSymbol type) => _roots.IsRoot(type);
 
-    public bool IsPlan(INamedTypeSymbol type) => type.GetAttributes().Any(attribute => SymbolEqualityComparer.Default.Equals(attribute.AttributeClass, _plan));
+    public bool IsPlan(INamedTypeSymbol type) => _roots.IsPlan(type);
 
     /// <summary>Whether a property of this type makes a member of a stack.</summary>
     public bool IsMember(ITypeSymbol type) => _members.Any(member => RootFinder.DerivesFrom(type, member));
@@ -48,7 +43,7 @@ internal sealed class ItemTypes
     public ITypeSymbol? Made(ISymbol member, ITypeSymbol held, Func<ITypeSymbol, bool> isItem, CancellationToken cancellation)
     {
         var saysLess = held.TypeKind is TypeKind.Interface or TypeKind.Dynamic
-            || (held is INamedTypeSymbol named && _members.Append(_stack).Append(_platform).Any(item => RootFinder.DerivesFrom(item, named)));
+            || (held is INamedTypeSymbol named && _members.Concat(_roots.All).Any(item => RootFinder.DerivesFrom(item, named)));
         if (!saysLess)
             return null;
         return DeclaredValues.Of(member, cancellation)

@@ -67,17 +67,4 @@ internal static class SilentRoots
 
         public string Message { get; } = message;
     }
-
-    private sealed class RootTypes(INamedTypeSymbol stack, INamedTypeSymbol platform, INamedTypeSymbol plan)
-    {
-        public static RootTypes? Of(Compilation compilation) =>
-            compilation.GetTypeByMetadataName("Groundplan.Stack") is { } stack && compilation.GetTypeByMetadataName("Groundplan.Platform") is { } platform
-            && compilation.GetTypeByMetadataName("Groundplan.PlanAttribute") is { } plan
-                ? new(stack, platform, plan)
-                : null;
-
-        public bool IsRoot(ITypeSymbol type) => RootFinder.DerivesFrom(type, stack) || RootFinder.DerivesFrom(type, platform);
-
-        public bool IsPlan(INamedTypeSymbol type) => type.GetAttributes().Any(attribute => SymbolEqualityComparer.Default.Equals(attribute.AttributeClass, plan));
-    }
 }

@@ -2,3 +2,4 @@ using System.Runtime.CompilerServices;
 
 [assembly: InternalsVisibleTo("Groundplan.Documents.Tests")]
 [assembly: InternalsVisibleTo("Groundplan.Samples.Tests")]
+[assembly: InternalsVisibleTo("Groundplan.Migrations")]

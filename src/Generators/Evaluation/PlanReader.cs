@@ -1,3 +1,4 @@
+using Groundplan.Documents;
 using Groundplan.Generators.Evaluation.Libraries;
 using Groundplan.Generators.Evaluation.Reuse;
 using Groundplan.Generators.Evaluation.Tracing;
@@ -80,12 +81,12 @@ internal static class PlanReader
                 throw machine.Incomplete(syntax);
             var value = machine.Isolated(_ => machine.Functions.Call(getter, null, [], syntax, null), Invocations.Functions.NoFrame, syntax);
             if (value is null)
-                throw machine.Refuse($"{root.Name} is null: a root is a stack or a platform; remove the property, or make it non-public", syntax);
-            if (value is not (Stack or Platform))
+                throw machine.Refuse($"{root.Name} is null: a root is a stack, a platform or a migration; remove the property, or make it non-public", syntax);
+            if (value is not (Stack or Platform or Procedure))
                 return null;
             (value as EvaluatedPlatform)?.Seal();
             var made = PlanRoot.Of(root.Plan, root.Name, value);
-            ((made as StackRoot)?.Content.Stack as EvaluatedStack)?.Seal();
+            Seal(made);
             return made;
         }
         catch (ExhaustedException exhausted)
@@ -105,5 +106,16 @@ internal static class PlanReader
         }
 
         return null;
+    }
+
+    /// <summary>Computes what is asked for after the evaluation.</summary>
+    private static void Seal(PlanRoot root)
+    {
+        ((root as StackRoot)?.Content.Stack as EvaluatedStack)?.Seal();
+        foreach (var part in (root as ProcedureRoot)?.Parts() ?? [])
+        {
+            (part as EvaluatedStack)?.Seal();
+            (part as Migrations.Step)?.Specify();
+        }
     }
 }

@@ -3,23 +3,20 @@ using Microsoft.CodeAnalysis;
 
 namespace Groundplan.Generators.Evaluation;
 
-/// <summary>Finds the roots of a compilation: public static properties of [Plan] classes that are stacks or platforms.</summary>
+/// <summary>Finds the roots of a compilation: public static properties of [Plan] classes that are stacks, platforms or procedures.</summary>
 internal static class RootFinder
 {
     /// <summary>The roots, by plan, then in the order of declaration.</summary>
     public static IReadOnlyList<RootDeclaration> Find(Compilation compilation, Sources sources, CancellationToken cancellation)
     {
-        var stack = compilation.GetTypeByMetadataName("Groundplan.Stack");
-        var platform = compilation.GetTypeByMetadataName("Groundplan.Platform");
-        var plan = compilation.GetTypeByMetadataName("Groundplan.PlanAttribute");
-        if (stack is null || platform is null || plan is null)
+        if (RootTypes.Of(compilation) is not { } roots)
             return [];
         return [.. Types(compilation.Assembly.GlobalNamespace, cancellation)
-            .Where(type => type.GetAttributes().Any(attribute => SymbolEqualityComparer.Default.Equals(attribute.AttributeClass, plan)))
+            .Where(roots.IsPlan)
             .OrderBy(type => type.Name, StringComparer.Ordinal)
             .ThenBy(type => type.ToDisplayString(), StringComparer.Ordinal)
             .SelectMany(type => type.GetMembers().OfType<IPropertySymbol>())
-            .Where(property => property is { IsStatic: true, DeclaredAccessibility: Accessibility.Public, GetMethod: not null } && (DerivesFrom(property.Type, stack) || DerivesFrom(property.Type, platform)))
+            .Where(property => property is { IsStatic: true, DeclaredAccessibility: Accessibility.Public, GetMethod: not null } && roots.IsRoot(property.Type))
             .Select(property => (Property: property, Key: sources.KeyOf(property.DeclaringSyntaxReferences[0].GetSyntax(cancellation))))
             .Where(root => root.Key is not null)
             .Select(root => new RootDeclaration(root.Property.ContainingType.Name, root.Property.Name, root.Key!.Value))];

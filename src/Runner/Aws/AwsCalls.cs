@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Concurrent;
 using System.Text.Json.Nodes;
 using System.Xml.Linq;
@@ -10,13 +11,20 @@ internal sealed class AwsCalls(AwsSession session, Action<string> answered) : IA
 {
     private readonly ConcurrentDictionary<AwsService, Lazy<AwsClient>> _clients = [];
 
-    public Task<JsonObject> JsonAsync(AwsRead operation, JsonObject input, CancellationToken cancellationToken) => JsonAsync(operation.Service, operation.Name, input, cancellationToken);
+    public Task<JsonObject> JsonAsync(AwsRead operation, JsonObject input, CancellationToken cancellationToken) => JsonAsync(operation.Service, operation.Name, operation.Route, input, cancellationToken);
 
-    public Task<XElement> XmlAsync(AwsRead operation, JsonObject input, CancellationToken cancellationToken) => XmlAsync(operation.Service, operation.Name, input, cancellationToken);
+    public Task<XElement> XmlAsync(AwsRead operation, JsonObject input, CancellationToken cancellationToken) => XmlAsync(operation.Service, operation.Name, operation.Route, input, cancellationToken);
 
-    public Task<JsonObject> JsonAsync(AwsWrite operation, JsonObject input, CancellationToken cancellationToken) => JsonAsync(operation.Service, operation.Name, input, cancellationToken);
+    public Task<JsonObject> JsonAsync(AwsWrite operation, JsonObject input, CancellationToken cancellationToken) => JsonAsync(operation.Service, operation.Name, operation.Route, input, cancellationToken);
 
-    public Task<XElement> XmlAsync(AwsWrite operation, JsonObject input, CancellationToken cancellationToken) => XmlAsync(operation.Service, operation.Name, input, cancellationToken);
+    public Task<XElement> XmlAsync(AwsWrite operation, JsonObject input, CancellationToken cancellationToken) => XmlAsync(operation.Service, operation.Name, operation.Route, input, cancellationToken);
+
+    /// <summary>A service of the query protocol with every operation, for a client that is typed by itself. What it holds goes with this object.</summary>
+    public IQueryApi Query(AwsService service) => new QueryApi(this, service);
+
+    public Task<IMemoryOwner<byte>> BytesAsync(AwsRead operation, ReadOnlyMemory<byte> input, CancellationToken cancellationToken) => BytesAsync(operation.Service, operation.Name, input, cancellationToken);
+
+    public Task<IMemoryOwner<byte>> BytesAsync(AwsWrite operation, ReadOnlyMemory<byte> input, CancellationToken cancellationToken) => BytesAsync(operation.Service, operation.Name, input, cancellationToken);
 
     public void Dispose()
     {
@@ -24,11 +32,14 @@ internal sealed class AwsCalls(AwsSession session, Action<string> answered) : IA
             client.Value.Dispose();
     }
 
-    private async Task<JsonObject> JsonAsync(AwsService service, string operation, JsonObject input, CancellationToken cancellationToken)
-        => (await AnsweredAsync(Client(service).CallAsync<AwsJsonResponse>(operation, input, cancellationToken))).Result;
+    private async Task<JsonObject> JsonAsync(AwsService service, string operation, AwsRoute? route, JsonObject input, CancellationToken cancellationToken)
+        => (await AnsweredAsync(Client(service).CallAsync<AwsJsonResponse>(operation, input, cancellationToken, route))).Result;
 
-    private async Task<XElement> XmlAsync(AwsService service, string operation, JsonObject input, CancellationToken cancellationToken)
-        => (await AnsweredAsync(Client(service).CallAsync<AwsXmlResponse>(operation, input, cancellationToken))).Result;
+    private async Task<XElement> XmlAsync(AwsService service, string operation, AwsRoute? route, JsonObject input, CancellationToken cancellationToken)
+        => (await AnsweredAsync(Client(service).CallAsync<AwsXmlResponse>(operation, input, cancellationToken, route))).Result;
+
+    private async Task<IMemoryOwner<byte>> BytesAsync(AwsService service, string operation, ReadOnlyMemory<byte> input, CancellationToken cancellationToken)
+        => (await AnsweredAsync(Client(service).BytesAsync(operation, input, cancellationToken))).Result;
 
     private AwsClient Client(AwsService service) => _clients.GetOrAdd(service, s => new Lazy<AwsClient>(() => session.Client(s))).Value;
 
@@ -45,6 +56,15 @@ internal sealed class AwsCalls(AwsSession session, Action<string> answered) : IA
         {
             Tell(e.RequestId);
             throw;
+        }
+    }
+
+    private sealed class QueryApi(AwsCalls calls, AwsService service) : IQueryApi
+    {
+        public Task<XElement> QueryAsync(string operation, JsonObject input, CancellationToken cancellationToken) => calls.XmlAsync(service, operation, null, input, cancellationToken);
+
+        public void Dispose()
+        {
         }
     }
 

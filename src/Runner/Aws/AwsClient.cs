@@ -8,10 +8,12 @@ namespace Groundplan.Runner.Aws;
 /// <summary>
 /// A client of one service on the SDK's own pipeline: its credentials, SigV4 signer, retries and user agent.
 /// </summary>
-internal sealed class AwsClient : AmazonServiceClient
+internal sealed class AwsClient : AmazonServiceClient, IQueryApi
 {
     private static readonly InvokeOptions XmlOptions = new() { RequestMarshaller = AwsRequestMarshaller.Instance, ResponseUnmarshaller = AwsXmlUnmarshaller.Instance };
     private static readonly InvokeOptions JsonOptions = new() { RequestMarshaller = AwsRequestMarshaller.Instance, ResponseUnmarshaller = AwsJsonUnmarshaller.Instance };
+
+    private static readonly InvokeOptions BytesOptions = new() { RequestMarshaller = AwsRequestMarshaller.Instance, ResponseUnmarshaller = AwsBytesUnmarshaller.Instance };
 
     private readonly AwsService _service;
 
@@ -30,9 +32,17 @@ internal sealed class AwsClient : AmazonServiceClient
         => (await CallAsync<AwsJsonResponse>(operation, input, cancellationToken)).Result;
 
     /// <summary>Calls an operation and gives the whole answer.</summary>
-    public Task<TResponse> CallAsync<TResponse>(string operation, JsonObject input, CancellationToken cancellationToken)
+    public Task<TResponse> CallAsync<TResponse>(string operation, JsonObject input, CancellationToken cancellationToken, AwsRoute? route = null)
         where TResponse : AmazonWebServiceResponse, new()
-        => InvokeAsync<TResponse>(new AwsRequest(_service, operation, input), typeof(TResponse) == typeof(AwsXmlResponse) ? XmlOptions : JsonOptions, cancellationToken);
+        => InvokeAsync<TResponse>(new AwsRequest(_service, operation, input, route), typeof(TResponse) == typeof(AwsXmlResponse) ? XmlOptions : Options(route), cancellationToken);
+
+    private static InvokeOptions Options(AwsRoute? route) => route?.AnswerHeaders is { } headers
+        ? new() { RequestMarshaller = AwsRequestMarshaller.Instance, ResponseUnmarshaller = new AwsPayloadUnmarshaller(headers) }
+        : JsonOptions;
+
+    /// <summary>Calls an operation of the JSON protocol with the body as it goes over the wire.</summary>
+    public Task<AwsBytesResponse> BytesAsync(string operation, ReadOnlyMemory<byte> input, CancellationToken cancellationToken)
+        => InvokeAsync<AwsBytesResponse>(new AwsRequest(_service, operation) { Body = input }, BytesOptions, cancellationToken);
 
     protected override void CustomizeRuntimePipeline(RuntimePipeline pipeline)
     {

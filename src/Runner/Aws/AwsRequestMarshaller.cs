@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Text;
 using System.Text.Json.Nodes;
 using Amazon.Runtime;
@@ -6,7 +7,7 @@ using Amazon.Runtime.Internal.Transform;
 
 namespace Groundplan.Runner.Aws;
 
-/// <summary>Input → HTTP request, for both protocols.</summary>
+/// <summary>Input → HTTP request, for each protocol.</summary>
 internal sealed class AwsRequestMarshaller : IMarshaller<IRequest, AmazonWebServiceRequest>
 {
     public static readonly AwsRequestMarshaller Instance = new();
@@ -15,10 +16,18 @@ internal sealed class AwsRequestMarshaller : IMarshaller<IRequest, AmazonWebServ
     {
         var source = (AwsRequest)input;
         var request = new DefaultRequest(source, source.Service.ServiceId) { HttpMethod = "POST", ResourcePath = "/" };
-        if (source.Service.Protocol == WireProtocol.Query)
-            WriteForm(source, request);
-        else
-            WriteJson(source, request);
+        switch (source.Service.Protocol)
+        {
+            case WireProtocol.Query:
+                WriteForm(source, request);
+                break;
+            case WireProtocol.Json:
+                WriteJson(source, request);
+                break;
+            default:
+                AwsRestMarshaller.Write(source, request);
+                break;
+        }
         return request;
     }
 
@@ -27,7 +36,7 @@ internal sealed class AwsRequestMarshaller : IMarshaller<IRequest, AmazonWebServ
         request.Parameters["Action"] = source.Operation;
         request.Parameters["Version"] = source.Service.Version;
         foreach (var (name, value) in source.Input)
-            Flatten(name, value, flatLists: source.Service == AwsService.Ec2, request.Parameters);
+            Flatten(name, value, flatLists: source.Service == AwsService.Ec2 || source.Service == AwsService.Rds, request.Parameters);
     }
 
     private static void Flatten(string name, JsonNode? value, bool flatLists, IDictionary<string, string> into)
@@ -54,6 +63,9 @@ internal sealed class AwsRequestMarshaller : IMarshaller<IRequest, AmazonWebServ
     {
         request.Headers["Content-Type"] = $"application/x-amz-json-{source.Service.Version}";
         request.Headers["X-Amz-Target"] = $"{source.Service.Target}.{source.Operation}";
-        request.Content = Encoding.UTF8.GetBytes(source.Input.ToJsonString());
+        request.Content = source.Body is { } body ? Exactly(body) : Encoding.UTF8.GetBytes(source.Input.ToJsonString());
     }
+
+    private static byte[] Exactly(ReadOnlyMemory<byte> body)
+        => MemoryMarshal.TryGetArray(body, out var array) && array.Offset == 0 && array.Count == array.Array!.Length ? array.Array : body.ToArray();
 }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.Json.Nodes;
 using System.Xml.Linq;
 using Amazon.Runtime;
@@ -14,4 +15,10 @@ internal sealed class AwsXmlResponse : AmazonWebServiceResponse
 internal sealed class AwsJsonResponse : AmazonWebServiceResponse
 {
     public JsonObject Result { get; init; } = [];
+}
+
+/// <summary>The answer of a JSON operation as it came over the wire.</summary>
+internal sealed class AwsBytesResponse : AmazonWebServiceResponse
+{
+    public IMemoryOwner<byte> Result { get; init; } = PooledBytes.Empty;
 }

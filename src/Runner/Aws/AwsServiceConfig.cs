@@ -8,6 +8,9 @@ namespace Groundplan.Runner.Aws;
 /// <summary>The SDK's client configuration for a service the SDK has no package of here.</summary>
 internal sealed class AwsServiceConfig : ClientConfig
 {
+    // A function runs for up to 15 minutes and its answer comes at the end. An invocation whose answer was lost may have been carried out: no retry.
+    private static readonly TimeSpan LongestInvocation = TimeSpan.FromMinutes(16);
+
     private readonly AwsService _service;
 
     public AwsServiceConfig(AwsService service)
@@ -16,6 +19,8 @@ internal sealed class AwsServiceConfig : ClientConfig
         _service = service;
         ServiceId = service.ServiceId;
         AuthenticationServiceName = service.SigningName;
+        if (service == AwsService.Lambda)
+            (Timeout, MaxErrorRetry) = (LongestInvocation, 0);
     }
 
     public override string ServiceVersion => _service.Version;

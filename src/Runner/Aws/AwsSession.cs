@@ -14,7 +14,18 @@ internal sealed record AwsSession(AWSCredentials Credentials, string Region, str
 
     public AwsClient Client(AwsService service) => new(service, Credentials, Configure(new AwsServiceConfig(service)));
 
-    public AmazonS3Client S3() => new(Credentials, Configure(new AmazonS3Config { ForcePathStyle = EndpointUrl is not null }));
+    public AmazonS3Client S3() => new S3Client(Credentials, Configure(new AmazonS3Config { ForcePathStyle = EndpointUrl is not null }));
+
+    /// <summary>For copies inside S3, of which nothing but headers passes through here: no checksums of content, and retries are the caller's.</summary>
+    public AmazonS3Client S3WithoutRetries()
+        => new S3Client(Credentials, Configure(new AmazonS3Config
+        {
+            ForcePathStyle = EndpointUrl is not null,
+            MaxErrorRetry = 0,
+            Timeout = TimeSpan.FromMinutes(10),
+            RequestChecksumCalculation = RequestChecksumCalculation.WHEN_REQUIRED,
+            ResponseChecksumValidation = ResponseChecksumValidation.WHEN_REQUIRED,
+        }));
 
     /// <summary>The account that the credentials belong to.</summary>
     public async Task<string> AccountAsync(CancellationToken cancellationToken) => (await CallerAsync(cancellationToken)).Account;

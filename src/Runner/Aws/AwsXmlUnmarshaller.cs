@@ -23,12 +23,12 @@ internal sealed class AwsXmlUnmarshaller : XmlResponseUnmarshaller
         {
             var root = Load(context.Stream);
             var error = root.DescendantsAndSelf("Error").FirstOrDefault() ?? root;
-            var message = error.Element("Message")?.Value.Trim();
+            var message = string.Join(" ", error.Descendants("Message").Select(m => m.Value.Trim()));
             return new AmazonServiceException(
                 string.IsNullOrEmpty(message) ? $"HTTP {(int)statusCode}" : message,
                 innerException,
                 (int)statusCode >= 500 ? ErrorType.Receiver : ErrorType.Sender,
-                error.Element("Code")?.Value ?? statusCode.ToString(),
+                error.Element("Code")?.Value ?? (error.Element("Messages") is null ? statusCode.ToString() : error.Name.LocalName),
                 root.Descendants().FirstOrDefault(e => e.Name.LocalName is "RequestId" or "RequestID")?.Value ?? "",
                 statusCode);
         }

@@ -1,9 +1,7 @@
-using Groundplan.Runner.Output;
-
 namespace Groundplan.Runner.CloudFormation;
 
 /// <summary>The pause between two questions to the same service.</summary>
-internal sealed class Backoff(Host host)
+internal sealed class Backoff(Pace pace)
 {
     private static readonly TimeSpan Shortest = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(30);
@@ -29,7 +27,7 @@ internal sealed class Backoff(Host host)
 
     /// <summary>Waits, between half and all of the pause.</summary>
     public Task WaitAsync(CancellationToken cancellationToken)
-        => Task.Delay(_pause * (0.5 + (host.Jitter() / 2)), host.Time, cancellationToken);
+        => Task.Delay(_pause * (0.5 + (pace.Jitter() / 2)), pace.Time, cancellationToken);
 
     private static TimeSpan Min(TimeSpan a, TimeSpan b) => a < b ? a : b;
 }

@@ -1,6 +1,6 @@
+using Amazon.Runtime;
 using Groundplan.Runner.Aws;
 using Groundplan.Runner.CloudFormation.Model;
-using Groundplan.Runner.Output;
 
 namespace Groundplan.Runner.CloudFormation;
 
@@ -16,18 +16,18 @@ internal sealed record ChangeSetPreview(string ChangeSetId, string StackId, bool
         "The submitted information didn't contain changes", "No updates are to be performed", "No changes",
     ];
 
-    /// <summary>Creates a change set and waits until it is computed. Leaves nothing behind when it cannot be.</summary>
-    public static async Task<ChangeSetPreview> CreateAsync(ICloudFormationPreviewer cloudFormation, CreateChangeSetRequest request, bool madeStack, Host host, CancellationToken cancellationToken)
+    /// <summary>Creates a change set and waits until it is computed. Leaves nothing behind when it cannot be, unless <paramref name="abandon"/> stops that too.</summary>
+    public static async Task<ChangeSetPreview> CreateAsync(ICloudFormationPreviewer cloudFormation, CreateChangeSetRequest request, bool madeStack, Pace pace, CancellationToken abandon, CancellationToken cancellationToken)
     {
-        var created = await cloudFormation.CreateChangeSetAsync(request, cancellationToken);
+        var created = await CreateOnceAsync(cloudFormation, request, cancellationToken);
         var preview = new ChangeSetPreview(created.Id, created.StackId, madeStack, []);
         try
         {
-            return preview with { Changes = await ComputedAsync(cloudFormation, preview, host, cancellationToken) };
+            return preview with { Changes = await ComputedAsync(cloudFormation, preview, pace, cancellationToken) };
         }
         catch
         {
-            await preview.DiscardAsync(cloudFormation, host.Interrupts.Abandon);
+            await preview.DiscardAsync(cloudFormation, abandon);
             throw;
         }
     }
@@ -40,9 +40,23 @@ internal sealed record ChangeSetPreview(string ChangeSetId, string StackId, bool
             await cloudFormation.DeleteReviewStackAsync(StackId, cancellationToken);
     }
 
-    private static async Task<IReadOnlyList<ResourceChange>> ComputedAsync(ICloudFormationPreviewer cloudFormation, ChangeSetPreview preview, Host host, CancellationToken cancellationToken)
+    // A process that was killed may have made it under this very name.
+    private static async Task<CreateChangeSetResponse> CreateOnceAsync(ICloudFormationPreviewer cloudFormation, CreateChangeSetRequest request, CancellationToken cancellationToken)
     {
-        var backoff = new Backoff(host);
+        try
+        {
+            return await cloudFormation.CreateChangeSetAsync(request, cancellationToken);
+        }
+        catch (AmazonServiceException e) when (e.ErrorCode == "AlreadyExistsException")
+        {
+            var found = await cloudFormation.DescribeChangeSetAsync(request.ChangeSetName, request.StackName, null, cancellationToken);
+            return new CreateChangeSetResponse(found.ChangeSetId, found.StackId);
+        }
+    }
+
+    private static async Task<IReadOnlyList<ResourceChange>> ComputedAsync(ICloudFormationPreviewer cloudFormation, ChangeSetPreview preview, Pace pace, CancellationToken cancellationToken)
+    {
+        var backoff = new Backoff(pace);
         while (true)
         {
             try

@@ -18,6 +18,7 @@ internal static class CloudFormationXml
         EnableTerminationProtection = e.Flag("EnableTerminationProtection"),
         StackDriftStatus = e.Element("DriftInformation")?.Text("StackDriftStatus") ?? "",
         Parameters = e.List("Parameters", p => new Parameter(p.Text("ParameterKey"), p.Text("ParameterValue"), p.Text("ResolvedValue"))),
+        Tags = e.List("Tags", t => (Key: t.Text("Key"), Value: t.Text("Value"))).DistinctBy(t => t.Key).ToDictionary(t => t.Key, t => t.Value, StringComparer.Ordinal),
         Outputs = e.List("Outputs", o => new Model.Output(o.Text("OutputKey"), o.Text("OutputValue"), o.Text("ExportName"))),
     };
 
@@ -35,7 +36,11 @@ internal static class CloudFormationXml
         e.Text("LogicalResourceId"), e.Text("PhysicalResourceId"), e.Text("ResourceType"), e.Text("ResourceStatus"), e.Text("ResourceStatusReason"));
 
     public static DescribeChangeSetResponse ChangeSet(XElement e) => new(
-        e.Text("Status"), e.Text("StatusReason"), e.Text("ExecutionStatus"), [.. e.List("Changes", Change).OfType<ResourceChange>()], e.NextToken());
+        e.Text("Status"), e.Text("StatusReason"), e.Text("ExecutionStatus"), [.. e.List("Changes", Change).OfType<ResourceChange>()], e.NextToken())
+    {
+        ChangeSetId = e.Text("ChangeSetId"),
+        StackId = e.Text("StackId"),
+    };
 
     public static StackResourceDrift StackResourceDrift(XElement e) => new(
         e.Text("LogicalResourceId"),

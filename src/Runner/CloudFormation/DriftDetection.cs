@@ -1,5 +1,4 @@
 using Groundplan.Runner.Aws;
-using Groundplan.Runner.Output;
 
 namespace Groundplan.Runner.CloudFormation;
 
@@ -8,9 +7,9 @@ internal static class DriftDetection
 {
     /// <summary>The stack's drift status.</summary>
     /// <exception cref="RunnerError">The detection failed, so that nothing is known.</exception>
-    public static async Task<string> WaitAsync(ICloudFormationReader cloudFormation, string detectionId, Host host, CancellationToken cancellationToken)
+    public static async Task<string> WaitAsync(ICloudFormationReader cloudFormation, string detectionId, Pace pace, CancellationToken cancellationToken)
     {
-        var backoff = new Backoff(host);
+        var backoff = new Backoff(pace);
         while (true)
         {
             try

@@ -1,6 +1,5 @@
 using Groundplan.Runner.Aws;
 using Groundplan.Runner.CloudFormation.Model;
-using Groundplan.Runner.Output;
 
 namespace Groundplan.Runner.CloudFormation;
 
@@ -28,11 +27,11 @@ internal static class StackFollower
     public static StackMark NewStack(string stackId) => new(stackId, StackStatuses.ReviewInProgress, []);
 
     public static async Task<StackOutcome> FollowAsync(
-        ICloudFormationReader cloudFormation, StackMark mark, Host host, Action<StackEvent> onEvent, CancellationToken cancellationToken)
+        ICloudFormationReader cloudFormation, StackMark mark, Pace pace, Action<StackEvent> onEvent, CancellationToken cancellationToken)
     {
         var seen = mark.Events.Select(e => e.EventId).ToHashSet(StringComparer.Ordinal);
         var events = new List<StackEvent>();
-        var backoff = new Backoff(host);
+        var backoff = new Backoff(pace);
         while (true)
         {
             try

@@ -5,7 +5,6 @@ using Amazon.S3;
 using Amazon.S3.Model;
 using Groundplan.Runner.Aws;
 using Groundplan.Runner.CloudFormation.Model;
-using Groundplan.Runner.Documents;
 
 namespace Groundplan.Runner.CloudFormation;
 
@@ -15,22 +14,22 @@ internal static class TemplateUpload
     private const int MostInline = 51_200;
     private const int MostInS3 = 1_000_000;
 
-    /// <param name="template">The text.</param>
+    /// <param name="body">The template's text.</param>
     /// <param name="stackName">Prefix of the object's key.</param>
     /// <param name="session">Whose S3.</param>
     /// <param name="account">The account that must own the bucket.</param>
     /// <param name="bucket">The user's bucket; null for ours, made when missing.</param>
     /// <param name="cancellationToken">Stops the upload.</param>
-    public static async Task<TemplateSource> PrepareAsync(Template template, string stackName, AwsSession session, string account, string? bucket, CancellationToken cancellationToken)
+    public static async Task<TemplateSource> PrepareAsync(string body, string stackName, AwsSession session, string account, string? bucket, CancellationToken cancellationToken)
     {
-        RejectTooLarge(template);
-        if (template.Bytes <= MostInline)
-            return new TemplateSource(template.Body, null);
+        RejectTooLarge(body);
+        if (Bytes(body) <= MostInline)
+            return new TemplateSource(body, null);
         using var s3 = session.S3();
         var name = bucket ?? await OwnBucketAsync(s3, session, account, cancellationToken);
-        var key = $"{stackName}/{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(template.Body)))}.yaml";
+        var key = $"{stackName}/{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(body)))}.yaml";
         await s3.PutObjectAsync(
-            new PutObjectRequest { BucketName = name, Key = key, ContentBody = template.Body, ContentType = "application/yaml", ExpectedBucketOwner = account }, cancellationToken);
+            new PutObjectRequest { BucketName = name, Key = key, ContentBody = body, ContentType = "application/yaml", ExpectedBucketOwner = account }, cancellationToken);
         return new TemplateSource(null, Url(session, name, key), new UploadedTemplate(name, key));
     }
 
@@ -44,11 +43,13 @@ internal static class TemplateUpload
     }
 
     /// <summary>CloudFormation takes no larger one.</summary>
-    public static void RejectTooLarge(Template template)
+    public static void RejectTooLarge(string body)
     {
-        if (template.Bytes > MostInS3)
-            throw RunnerError.Refused($"The template has {template.Bytes} bytes; CloudFormation takes {MostInS3} at most. Split the stack.");
+        if (Bytes(body) > MostInS3)
+            throw RunnerError.Refused($"The template has {Bytes(body)} bytes; CloudFormation takes {MostInS3} at most. Split the stack.");
     }
+
+    private static int Bytes(string body) => Encoding.UTF8.GetByteCount(body);
 
     private static string Url(AwsSession session, string bucket, string key)
         => session.EndpointUrl is { } endpoint

@@ -13,7 +13,7 @@ internal static class ChangeSetRequests
             StackName = target.Stack.Name,
             ChangeSetName = $"groundplan-{invocation.Host.RandomWord(12)}",
             ChangeSetType = stack is null || StackStatuses.Of(stack.StackStatus).Kind == StackKind.Shell ? ChangeSetType.CREATE : ChangeSetType.UPDATE,
-            Template = await TemplateUpload.PrepareAsync(template, target.Stack.Name, target.Session, target.Account, invocation.TemplateBucket, cancellationToken),
+            Template = await TemplateUpload.PrepareAsync(template.Body, target.Stack.Name, target.Session, target.Account, invocation.TemplateBucket, cancellationToken),
             Capabilities = Capabilities.Of(template),
             Tags = target.Stack.Tags,
         };

@@ -24,7 +24,7 @@ internal static class DeployCommand
         var target = await StackTarget.OpenAsync(invocation, cancellationToken);
         target.RejectErrors(invocation);
         var template = Template.Read(target.Plan, target.Root);
-        TemplateUpload.RejectTooLarge(template);
+        TemplateUpload.RejectTooLarge(template.Body);
         using var cloudFormation = target.CloudFormation();
         var stack = await ReadyStackAsync(invocation, target, cloudFormation, cancellationToken);
         await RenamedStack.ReportAsync(invocation, target, cloudFormation, cancellationToken);
@@ -83,7 +83,7 @@ internal static class DeployCommand
     {
         var request = await ChangeSetRequests.CreateAsync(invocation, target, template, stack, cancellationToken);
         var preview = await invocation.Printer.BusyAsync(
-            $"Computing the changes of {target.Stack.Name}", () => ChangeSetPreview.CreateAsync(cloudFormation, request, madeStack: stack is null, invocation.Host, cancellationToken));
+            $"Computing the changes of {target.Stack.Name}", () => ChangeSetPreview.CreateAsync(cloudFormation, request, madeStack: stack is null, invocation.Host.Pace, invocation.Host.Interrupts.Abandon, cancellationToken));
         if (preview.Changes.Count > 0)
         {
             StackReport.Changes(invocation.Printer, preview.Changes, target.Sources);
@@ -114,13 +114,13 @@ internal static class DeployCommand
     {
         var mark = before is null ? StackFollower.NewStack(preview.StackId) : await StackFollower.MarkAsync(cloudFormation, before, cancellationToken);
         var columns = EventColumns.Of(template, mark.Events);
-        await cloudFormation.ExecuteChangeSetAsync(preview.ChangeSetId, preview.StackId, cancellationToken);
+        await cloudFormation.ExecuteChangeSetAsync(preview.ChangeSetId, preview.StackId, Guid.NewGuid().ToString(), cancellationToken);
         StackOutcome outcome;
         try
         {
             outcome = await invocation.Printer.BusyAsync(
                 $"Deploying {target.Stack.Name}",
-                () => StackFollower.FollowAsync(cloudFormation, mark, invocation.Host, e => StackReport.Event(invocation.Printer, columns, e), cancellationToken));
+                () => StackFollower.FollowAsync(cloudFormation, mark, invocation.Host.Pace, e => StackReport.Event(invocation.Printer, columns, e), cancellationToken));
         }
         catch (OperationCanceledException)
         {

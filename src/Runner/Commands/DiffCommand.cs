@@ -29,7 +29,7 @@ internal static class DiffCommand
         await RenamedStack.ReportAsync(invocation, target, cloudFormation, cancellationToken);
         var request = await ChangeSetRequests.CreateAsync(invocation, target, template, stack, cancellationToken);
         var preview = await invocation.Printer.BusyAsync(
-            $"Computing the changes of {target.Stack.Name}", () => ChangeSetPreview.CreateAsync(cloudFormation, request, madeStack: stack is null, invocation.Host, cancellationToken));
+            $"Computing the changes of {target.Stack.Name}", () => ChangeSetPreview.CreateAsync(cloudFormation, request, madeStack: stack is null, invocation.Host.Pace, invocation.Host.Interrupts.Abandon, cancellationToken));
         await preview.DiscardAsync(cloudFormation, invocation.Host.Interrupts.Abandon);
         if (preview.Changes.Count == 0)
             invocation.Printer.Line($"{target.Stack.Name}: no changes.");

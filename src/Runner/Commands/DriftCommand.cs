@@ -21,7 +21,7 @@ internal static partial class DriftCommand
         var stack = await cloudFormation.DescribeStackAsync(target.Stack.Name, cancellationToken)
             ?? throw RunnerError.Failed($"{target.Stack.Name} is not deployed.");
         var detection = await cloudFormation.DetectStackDriftAsync(stack.StackId, cancellationToken);
-        var verdict = await invocation.Printer.BusyAsync($"Detecting drift of {stack.StackName}", () => DriftDetection.WaitAsync(cloudFormation, detection, invocation.Host, cancellationToken));
+        var verdict = await invocation.Printer.BusyAsync($"Detecting drift of {stack.StackName}", () => DriftDetection.WaitAsync(cloudFormation, detection, invocation.Host.Pace, cancellationToken));
         var drifts = (await cloudFormation.DescribeStackResourceDriftsAsync(stack.StackId, cancellationToken))
             .Where(d => d.StackResourceDriftStatus is "MODIFIED" or "DELETED").ToList();
         foreach (var drift in drifts)

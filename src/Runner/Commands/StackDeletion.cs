@@ -13,21 +13,13 @@ internal static class StackDeletion
         await cloudFormation.DeleteStackAsync(stack.StackId, cancellationToken);
         return await invocation.Printer.BusyAsync(
             $"Deleting {stack.StackName}",
-            () => StackFollower.FollowAsync(cloudFormation, mark, invocation.Host, e => StackReport.Event(invocation.Printer, columns, e), cancellationToken));
+            () => StackFollower.FollowAsync(cloudFormation, mark, invocation.Host.Pace, e => StackReport.Event(invocation.Printer, columns, e), cancellationToken));
     }
 
-    /// <summary>Resources that outlive the stack: retained ones, and those that could not be deleted.</summary>
-    public static IReadOnlyList<StackEvent> Leftovers(StackOutcome outcome)
-        => [.. outcome.Events
-            .Where(e => !e.IsOfStack)
-            .GroupBy(e => e.LogicalResourceId)
-            .Select(g => g.Last())
-            .Where(e => e.ResourceStatus is ResourceStatuses.DeleteSkipped || ResourceStatuses.IsFailure(e.ResourceStatus))];
-
-    /// <summary>Names them.</summary>
+    /// <summary>Names the resources that outlive the stack.</summary>
     public static void ReportLeftovers(Invocation invocation, StackOutcome outcome)
     {
-        foreach (var leftover in Leftovers(outcome))
+        foreach (var leftover in StackLeftovers.Of(outcome))
         {
             invocation.Printer.Note($"stays: {leftover.ResourceType} {leftover.PhysicalResourceId} ({leftover.ResourceStatus}) {leftover.ResourceStatusReason}");
             invocation.Printer.Data("leftover", new()

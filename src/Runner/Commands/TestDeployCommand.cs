@@ -90,13 +90,13 @@ internal static class TestDeployCommand
         var request = new CreateStackRequest
         {
             StackName = name,
-            Template = await TemplateUpload.PrepareAsync(template, name, target.Session, target.Account, invocation.TemplateBucket, cancellationToken),
+            Template = await TemplateUpload.PrepareAsync(template.Body, name, target.Session, target.Account, invocation.TemplateBucket, cancellationToken),
             Capabilities = Capabilities.Of(template),
             Tags = target.Stack.Tags,
         };
         StackReport.Capabilities(printer, request.Capabilities);
         var columns = EventColumns.Of(template, []);
-        var outcome = await printer.BusyAsync($"Testing {name}", () => TestStack.RunAsync(cloudFormation, request, invocation.Host, e => StackReport.Event(printer, columns, e), printer.Note));
+        var outcome = await printer.BusyAsync($"Testing {name}", () => TestStack.RunAsync(cloudFormation, request, TestStackLife.Of(invocation.Host), e => StackReport.Event(printer, columns, e), printer.Note));
         await TemplateUpload.RemoveAsync(request.Template, target.Session, target.Account, invocation.Host.Interrupts.Abandon);
         return outcome;
     }

@@ -10,9 +10,6 @@ internal sealed record Template(string Body, YamlMappingNode Root)
 {
     private const int MaxDepth = 100;
 
-    /// <summary>Size as CloudFormation counts it.</summary>
-    public int Bytes => Encoding.UTF8.GetByteCount(Body);
-
     public IEnumerable<TemplateResource> Resources
         => Section("Resources").Children
             .Where(pair => pair.Value is YamlMappingNode)

@@ -21,36 +21,51 @@ internal static class ConsumerSearch
     public static async Task<IReadOnlyList<Consumer>> RunAsync(ICloudFormationReader cloudFormation, Manifest manifest, PlanRoot root, Stack stack, CancellationToken cancellationToken)
     {
         var paths = await PublishedAsync(cloudFormation, root, stack, cancellationToken);
+        var planned = manifest.Roots
+            .Where(r => r.FullName != root.FullName)
+            .SelectMany(r => r.Consumes.Where(paths.Contains).Select(path => new Consumer(path, $"root {r.FullName} of this plan")));
+        var deployed = await OfStacksAsync(cloudFormation, paths, [.. stack.Outputs.Where(o => o.ExportName.Length > 0).Select(o => o.ExportName)], new HashSet<string>(StringComparer.Ordinal) { stack.StackId }, cancellationToken);
+        return InOrder(planned.Concat(deployed));
+    }
+
+    /// <summary>The deployed stacks of the account and region that need any of some SSM paths and exports.</summary>
+    /// <param name="cloudFormation">Where to look.</param>
+    /// <param name="paths">SSM parameter paths.</param>
+    /// <param name="exports">Export names.</param>
+    /// <param name="apart">ARNs of stacks that do not count.</param>
+    /// <param name="cancellationToken">Stops the search.</param>
+    public static async Task<IReadOnlyList<Consumer>> OfStacksAsync(
+        ICloudFormationReader cloudFormation, IReadOnlySet<string> paths, IReadOnlyList<string> exports, IReadOnlySet<string> apart, CancellationToken cancellationToken)
+    {
         var found = new ConcurrentBag<Consumer>();
-        foreach (var other in manifest.Roots.Where(r => r.FullName != root.FullName))
-            foreach (var path in other.Consumes.Where(paths.Contains))
-                found.Add(new Consumer(path, $"root {other.FullName} of this plan"));
-        foreach (var export in stack.Outputs.Where(o => o.ExportName.Length > 0))
-            foreach (var importer in await cloudFormation.ListImportsAsync(export.ExportName, cancellationToken))
-                found.Add(new Consumer($"export {export.ExportName}", $"stack {importer}"));
+        foreach (var export in exports)
+            foreach (var importer in await cloudFormation.ListImportsAsync(export, cancellationToken))
+                found.Add(new Consumer($"export {export}", $"stack {importer}"));
         if (paths.Count > 0)
-        {
-            var others = (await cloudFormation.ListStacksAsync(cancellationToken)).Where(s => s.StackId != stack.StackId);
             await Parallel.ForEachAsync(
-                others,
+                (await cloudFormation.ListStacksAsync(cancellationToken)).Where(s => !apart.Contains(s.StackId)),
                 new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellationToken },
                 async (other, ct) =>
                 {
                     foreach (var consumer in await OfStackAsync(cloudFormation, other, paths, ct))
                         found.Add(consumer);
                 });
-        }
-        return [.. found.Distinct().OrderBy(c => c.What, StringComparer.Ordinal).ThenBy(c => c.By, StringComparer.Ordinal)];
+        return InOrder(found);
     }
 
-    private static async Task<HashSet<string>> PublishedAsync(ICloudFormationReader cloudFormation, PlanRoot root, Stack stack, CancellationToken cancellationToken)
-        => (await cloudFormation.ListStackResourcesAsync(stack.StackId, cancellationToken))
+    /// <summary>The SSM parameters that a deployed stack holds.</summary>
+    public static async Task<IEnumerable<string>> ParametersAsync(ICloudFormationReader cloudFormation, string stackId, CancellationToken cancellationToken)
+        => (await cloudFormation.ListStackResourcesAsync(stackId, cancellationToken))
             .Where(r => r.ResourceType == "AWS::SSM::Parameter" && r.PhysicalResourceId.Length > 0)
-            .Select(r => r.PhysicalResourceId)
-            .Concat(root.Publishes)
-            .ToHashSet(StringComparer.Ordinal);
+            .Select(r => r.PhysicalResourceId);
 
-    private static async Task<IEnumerable<Consumer>> OfStackAsync(ICloudFormationReader cloudFormation, StackSummary other, HashSet<string> paths, CancellationToken cancellationToken)
+    private static async Task<HashSet<string>> PublishedAsync(ICloudFormationReader cloudFormation, PlanRoot root, Stack stack, CancellationToken cancellationToken)
+        => (await ParametersAsync(cloudFormation, stack.StackId, cancellationToken)).Concat(root.Publishes).ToHashSet(StringComparer.Ordinal);
+
+    private static IReadOnlyList<Consumer> InOrder(IEnumerable<Consumer> consumers)
+        => [.. consumers.Distinct().OrderBy(c => c.What, StringComparer.Ordinal).ThenBy(c => c.By, StringComparer.Ordinal)];
+
+    private static async Task<IEnumerable<Consumer>> OfStackAsync(ICloudFormationReader cloudFormation, StackSummary other, IReadOnlySet<string> paths, CancellationToken cancellationToken)
     {
         try
         {

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Groundplan.Runner.CloudFormation;
 
 namespace Groundplan.Runner.Output;
 
@@ -26,6 +27,9 @@ internal sealed record Host
 
     /// <summary>A random number in [0, 1), for jitter.</summary>
     public Func<double> Jitter { get; init; } = () => RandomNumberGenerator.GetInt32(1 << 20) / (double)(1 << 20);
+
+    /// <summary>How services are asked again and again.</summary>
+    public Pace Pace => new(Time, Jitter);
 
     /// <summary>The console of the process.</summary>
     public static Host OfProcess(Interrupts interrupts) => new()

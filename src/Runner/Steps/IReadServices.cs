@@ -1,4 +1,5 @@
 using Groundplan.Runner.Aws;
+using Groundplan.Runner.CloudFormation;
 
 namespace Groundplan.Runner.Steps;
 
@@ -8,7 +9,16 @@ public interface IReadServices
     /// <summary>AWS, operations that change nothing.</summary>
     IAwsReader Aws { get; }
 
-    /// <summary>The region of the run.</summary>
+    /// <summary>CloudFormation, operations that change nothing.</summary>
+    ICloudFormationReader CloudFormation { get; }
+
+    /// <summary>S3, operations that change nothing.</summary>
+    IS3Reader S3 { get; }
+
+    /// <summary>The same environment in another region; itself for null.</summary>
+    IReadServices In(string? region);
+
+    /// <summary>The region that calls go to.</summary>
     string Region { get; }
 
     /// <summary>The account of the run.</summary>

@@ -1,4 +1,7 @@
+using System.Collections.Concurrent;
 using Groundplan.Runner.Aws;
+using Groundplan.Runner.CloudFormation;
+using Groundplan.Runner.CloudFormation.Model;
 
 namespace Groundplan.Runner.Steps;
 
@@ -6,8 +9,11 @@ namespace Groundplan.Runner.Steps;
 internal sealed class StepServices : IWriteServices, IDisposable
 {
     private readonly AwsCalls _aws;
+    private readonly Lazy<S3Calls> _s3;
     private readonly Func<string, byte[]> _document;
     private readonly HttpMessageInvoker _reads;
+    private readonly Action<string> _answered;
+    private readonly ConcurrentDictionary<string, Lazy<StepServices>> _elsewhere = new(StringComparer.Ordinal);
 
     /// <param name="session">Credentials, region and endpoint.</param>
     /// <param name="accountId">The account that the credentials belong to.</param>
@@ -16,8 +22,10 @@ internal sealed class StepServices : IWriteServices, IDisposable
     /// <param name="answered">Told the request id of each answer of AWS.</param>
     public StepServices(AwsSession session, string accountId, Func<string, byte[]> document, HttpMessageInvoker http, Action<string> answered)
     {
-        (Session, AccountId, _document, Http) = (session, accountId, document, http);
+        (Session, AccountId, _document, Http, _answered) = (session, accountId, document, http, answered);
         _aws = new AwsCalls(session, answered);
+        _s3 = new Lazy<S3Calls>(() => new S3Calls(session, answered));
+        CloudFormation = new AmazonCloudFormationClient(_aws.Query(AwsService.CloudFormation));
         _reads = new HttpMessageInvoker(new ReadsOnly(http), disposeHandler: false);
     }
 
@@ -35,17 +43,41 @@ internal sealed class StepServices : IWriteServices, IDisposable
 
     public IAwsWriter Aws => _aws;
 
+    public IAmazonCloudFormation CloudFormation { get; }
+
     public HttpMessageInvoker Http { get; }
 
+    public IS3Writer S3 => _s3.Value;
+
     IAwsReader IReadServices.Aws => _aws;
+
+    IS3Reader IReadServices.S3 => S3;
+
+    ICloudFormationReader IReadServices.CloudFormation => CloudFormation;
 
     HttpMessageInvoker IReadServices.Http => _reads;
 
     public byte[] Document(string path) => _document(path);
 
+    public IWriteServices In(string? region) => region is null || region == Region
+        ? this
+        : _elsewhere.GetOrAdd(region, r => new Lazy<StepServices>(() => new StepServices(Session with { Region = r }, AccountId, _document, Http, _answered) { Folder = Folder })).Value;
+
+    IReadServices IReadServices.In(string? region) => In(region);
+
+    public Task<TemplateSource> PublishTemplateAsync(string body, string stackName, string? bucket, CancellationToken cancellationToken)
+        => TemplateUpload.PrepareAsync(body, stackName, Session, AccountId, bucket, cancellationToken);
+
+    public Task RemoveTemplateAsync(TemplateSource template, CancellationToken cancellationToken)
+        => TemplateUpload.RemoveAsync(template, Session, AccountId, cancellationToken);
+
     public void Dispose()
     {
+        foreach (var other in _elsewhere.Values.Where(o => o.IsValueCreated))
+            other.Value.Dispose();
         _aws.Dispose();
+        if (_s3.IsValueCreated)
+            _s3.Value.Dispose();
         _reads.Dispose();
     }
 

@@ -15,18 +15,27 @@ internal sealed record TestStackOutcome(StackOutcome? Creation, StackOutcome? De
     public bool IsGone => Deletion is null || Deletion.StackStatus == StackStatuses.DeleteComplete;
 }
 
+/// <summary>What ends a test stack.</summary>
+/// <param name="Pace">How it is watched.</param>
+/// <param name="Stop">Ends its creation; it is deleted then.</param>
+/// <param name="Abandon">Ends its deletion too; what is there by then stays.</param>
+internal sealed record TestStackLife(Pace Pace, CancellationToken Stop, CancellationToken Abandon)
+{
+    public static TestStackLife Of(Host host) => new(host.Pace, host.Interrupts.Stop, host.Interrupts.Abandon);
+}
+
 /// <summary>Creates a stack to see whether it can be created, and deletes it whatever happens.</summary>
 internal static class TestStack
 {
     public static async Task<TestStackOutcome> RunAsync(
-        IAmazonCloudFormation cloudFormation, CreateStackRequest request, Host host, Action<StackEvent> onEvent, Action<string> onNote)
+        IAmazonCloudFormation cloudFormation, CreateStackRequest request, TestStackLife life, Action<StackEvent> onEvent, Action<string> onNote)
     {
         StackOutcome? creation = null;
         var interrupted = false;
         try
         {
-            var id = await cloudFormation.CreateStackAsync(request, host.Interrupts.Stop);
-            creation = await StackFollower.FollowAsync(cloudFormation, StackFollower.NewStack(id), host, onEvent, host.Interrupts.Stop);
+            var id = await cloudFormation.CreateStackAsync(request, life.Stop);
+            creation = await StackFollower.FollowAsync(cloudFormation, StackFollower.NewStack(id), life.Pace, onEvent, life.Stop);
         }
         catch (AmazonServiceException e) when (e.ErrorCode == "AlreadyExistsException")
         {
@@ -42,19 +51,19 @@ internal static class TestStack
         {
             onNote($"error: {request.StackName} could not be created: {Aws.AwsErrors.Describe(e)}");
         }
-        return new TestStackOutcome(creation, await DeleteAsync(cloudFormation, creation?.StackId ?? request.StackName, host, onEvent, onNote), interrupted);
+        return new TestStackOutcome(creation, await DeleteAsync(cloudFormation, creation?.StackId ?? request.StackName, life, onEvent, onNote), interrupted);
     }
 
     private static async Task<StackOutcome?> DeleteAsync(
-        IAmazonCloudFormation cloudFormation, string stack, Host host, Action<StackEvent> onEvent, Action<string> onNote)
+        IAmazonCloudFormation cloudFormation, string stack, TestStackLife life, Action<StackEvent> onEvent, Action<string> onNote)
     {
         try
         {
-            if (await cloudFormation.DescribeStackAsync(stack, host.Interrupts.Abandon) is not { } found)
+            if (await cloudFormation.DescribeStackAsync(stack, life.Abandon) is not { } found)
                 return null;
-            var mark = await StackFollower.MarkAsync(cloudFormation, found, host.Interrupts.Abandon);
-            await cloudFormation.DeleteStackAsync(found.StackId, host.Interrupts.Abandon);
-            return await StackFollower.FollowAsync(cloudFormation, mark, host, onEvent, host.Interrupts.Abandon);
+            var mark = await StackFollower.MarkAsync(cloudFormation, found, life.Abandon);
+            await cloudFormation.DeleteStackAsync(found.StackId, life.Abandon);
+            return await StackFollower.FollowAsync(cloudFormation, mark, life.Pace, onEvent, life.Abandon);
         }
         catch (Exception e) when (e is OperationCanceledException or AmazonServiceException or AmazonClientException or HttpRequestException or IOException or RunnerError)
         {

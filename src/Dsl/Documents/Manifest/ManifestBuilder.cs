@@ -17,8 +17,16 @@ internal static class ManifestBuilder
         facts.Publishes,
         facts.Consumes,
         facts.Outputs,
-        facts.Findings.Select(finding => Build(finding, facts.Origins)).ToItems(),
-        documents.Select(document => new ManifestDocument(document.Path, document.Kind, Sha256(document.Text))).ToItems());
+        Build(facts.Findings, facts.Origins),
+        Build(documents));
+
+    public static ManifestRoot Build(ProcedureRoot root, ProcedureContext context, IReadOnlyList<PlanDocument> documents) =>
+        new(root.Plan, root.Name, root.Kind, null, [], [], [], [], Build(context.Findings, context.Origins), Build(documents));
+
+    private static Items<ManifestFinding> Build(IEnumerable<Finding> findings, Origins origins) => findings.Select(finding => Build(finding, origins)).ToItems();
+
+    private static Items<ManifestDocument> Build(IEnumerable<PlanDocument> documents) =>
+        documents.Select(document => new ManifestDocument(document.Path, document.Kind, Sha256(document.Text))).ToItems();
 
     private static ManifestFinding Build(Finding finding, Origins origins) => new(
         finding.RuleId,

@@ -2,12 +2,12 @@ using Groundplan.Rules;
 
 namespace Groundplan.Documents.Manifest;
 
-/// <summary>A root in the manifest.</summary>
+/// <summary>A root in the manifest; one that is not deployed has no stack.</summary>
 internal sealed record ManifestRoot(
     string Plan,
     string Root,
     string Kind,
-    ManifestStack Stack,
+    ManifestStack? Stack,
     Items<NameFacts> Names,
     Items<string> Publishes,
     Items<string> Consumes,

@@ -13,7 +13,7 @@ internal static class ManifestWriter
         ("plan", Node.Text(root.Plan)),
         ("root", Node.Text(root.Root)),
         ("kind", Node.Text(root.Kind)),
-        ("stack", Write(root.Stack)),
+        ("stack", root.Stack is null ? null : Write(root.Stack)),
         ("names", Node.ListOf(root.Names.Select(Write))),
         ("publishes", Node.ListOf(root.Publishes)),
         ("consumes", Node.ListOf(root.Consumes)),

@@ -134,6 +134,7 @@ internal sealed class Statics(Machine machine)
     private static bool HasIdentity(object? value) => value switch
     {
         null or string or Unknown or Values.EnumValue or Stack or Resource => value is Stack or Resource,
+        Procedure or Migrations.Step or Migrations.Phase => true,
         Platform => value is Values.IShell,
         _ => !IsValue(value.GetType()),
     };

@@ -12,6 +12,8 @@ internal static class Shells
         _ when Is(libraryBase, "Stack") => typeof(EvaluatedStack),
         _ when Is(libraryBase, "Resource") => typeof(EvaluatedResource),
         _ when Is(libraryBase, "Platform") => typeof(EvaluatedPlatform),
+        _ when Is(libraryBase, "Step", "Migrations") => typeof(EvaluatedStep),
+        _ when Is(libraryBase, "Check", "Migrations") => typeof(EvaluatedCheck),
         _ when IsException(libraryBase) => typeof(EvaluatedException),
         _ => null,
     };
@@ -25,6 +27,10 @@ internal static class Shells
             return new EvaluatedResource(instance);
         if (shell == typeof(EvaluatedPlatform))
             return new EvaluatedPlatform(instance);
+        if (shell == typeof(EvaluatedStep))
+            return new EvaluatedStep(instance, arguments.FirstOrDefault() as string ?? "");
+        if (shell == typeof(EvaluatedCheck))
+            return new EvaluatedCheck(instance, arguments.FirstOrDefault() as string ?? "");
         return shell == typeof(EvaluatedException)
             ? new EvaluatedException(instance, arguments.OfType<string>().FirstOrDefault() ?? $"Exception of type '{instance.Type.FullName}' was thrown.", arguments.OfType<Exception>().FirstOrDefault())
             : null;
@@ -42,6 +48,9 @@ internal static class Shells
 
     private static bool Is(INamedTypeSymbol type, string name) =>
         type.Name == name && type.ContainingNamespace is { Name: "Groundplan", ContainingNamespace.IsGlobalNamespace: true };
+
+    private static bool Is(INamedTypeSymbol type, string name, string space) =>
+        type.Name == name && type.ContainingNamespace is { } inner && inner.Name == space && inner.ContainingNamespace is { Name: "Groundplan", ContainingNamespace.IsGlobalNamespace: true };
 
     private static bool IsException(INamedTypeSymbol? type)
     {

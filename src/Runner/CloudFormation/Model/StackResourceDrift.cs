@@ -1,7 +1,12 @@
 namespace Groundplan.Runner.CloudFormation.Model;
 
 /// <summary>How a resource differs from its template.</summary>
-internal sealed record StackResourceDrift(
+/// <param name="LogicalResourceId">Its name in the template.</param>
+/// <param name="PhysicalResourceId">Its name in the service.</param>
+/// <param name="ResourceType">Its type.</param>
+/// <param name="StackResourceDriftStatus">IN_SYNC, MODIFIED, DELETED or NOT_CHECKED.</param>
+/// <param name="PropertyDifferences">What differs.</param>
+public sealed record StackResourceDrift(
     string LogicalResourceId,
     string PhysicalResourceId,
     string ResourceType,
@@ -9,7 +14,14 @@ internal sealed record StackResourceDrift(
     IReadOnlyList<PropertyDifference> PropertyDifferences);
 
 /// <summary>One property that differs.</summary>
-internal sealed record PropertyDifference(string PropertyPath, string ExpectedValue, string ActualValue, string DifferenceType);
+/// <param name="PropertyPath">Which one.</param>
+/// <param name="ExpectedValue">What the template says.</param>
+/// <param name="ActualValue">What is there.</param>
+/// <param name="DifferenceType">ADD, REMOVE or NOT_EQUAL.</param>
+public sealed record PropertyDifference(string PropertyPath, string ExpectedValue, string ActualValue, string DifferenceType);
 
 /// <summary>How far a drift detection is.</summary>
-internal sealed record DescribeStackDriftDetectionStatusResponse(string DetectionStatus, string DetectionStatusReason, string StackDriftStatus);
+/// <param name="DetectionStatus">In progress, complete or failed.</param>
+/// <param name="DetectionStatusReason">Why it failed.</param>
+/// <param name="StackDriftStatus">What it found.</param>
+public sealed record DescribeStackDriftDetectionStatusResponse(string DetectionStatus, string DetectionStatusReason, string StackDriftStatus);

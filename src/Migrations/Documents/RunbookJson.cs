@@ -1,0 +1,81 @@
+using Groundplan.Documents.Nodes;
+using Groundplan.Migrations.Graph;
+
+namespace Groundplan.Migrations.Documents;
+
+/// <summary>The runbook that the runner reads. Its schema is docs/schemas/runbook-2.schema.json.</summary>
+internal static class RunbookJson
+{
+    private const long DefaultTimeoutSeconds = 3600;
+
+    public static string Write(MigrationFacts facts) => JsonWriter.Indented(Node.Of(
+        ("version", Node.Number(2)),
+        ("migration", Node.Text(facts.Migration.Name)),
+        ("plan", Node.Text(facts.Root.Plan)),
+        ("root", Node.Text(facts.Root.Name)),
+        ("title", Node.Text(facts.Migration.Title ?? facts.Migration.Name)),
+        ("owner", Node.Text(facts.Migration.Owner)),
+        ("environment", Node.Text(facts.Migration.Environment)),
+        ("region", Node.Text(facts.Migration.Region)),
+        ("accountId", Node.Text(facts.Migration.AccountId)),
+        ("pointOfNoReturn", Node.Text(facts.Migration.PointOfNoReturn?.Id)),
+        ("phases", Node.ListOf(facts.Migration.Phases.Select(Phase))),
+        ("stacks", Node.ListOf(facts.Migration.Stacks.Select(stack => Stack(facts, stack)))),
+        ("steps", Node.ListOf(facts.Steps.Select(node => Step(facts, node))))));
+
+    private static Node Phase(Phase phase) => Node.Of(
+        ("name", Node.Text(phase.Name)),
+        ("owner", Node.Text(phase.Owner)),
+        ("opens", Node.Text(phase.Window?.Opens)),
+        ("closes", Node.Text(phase.Window?.Closes)));
+
+    private static Node Stack(MigrationFacts facts, Stack stack) => Node.Of(
+        ("name", Node.Text(stack.StackName)),
+        ("root", Node.Text(facts.StackRoots.TryGetValue(stack.StackName ?? "", out var root) ? $"{root.Plan}/{root.Name}" : null)),
+        ("region", Node.Text(stack.Region)));
+
+    private static Node.Object Step(MigrationFacts facts, StepNode node) => Node.Of(
+    [
+        .. Members(facts, node.Step, node.Spec),
+        ("phase", Node.Text(node.Phase.Name)),
+        ("owner", Node.Text(facts.OwnerOf(node))),
+        ("after", Node.ListOf(node.Before.Select(before => before.Step.Id).Concat(node.Step.After.Select(step => step.Id)).Distinct(StringComparer.Ordinal))),
+        ("notBefore", Node.ListOf(node.Step.NotBefore.Select(condition => (Node)Node.Of(("step", Node.Text(condition.Step?.Id)), ("seconds", Durations.Seconds(condition.Delay)))))),
+        ("compensation", node.Step.Compensation is { } compensation ? Node.Of([.. Members(facts, compensation, compensation.Specify())]) : Node.Text(null)),
+    ]);
+
+    private static IEnumerable<(string, Node?)> Members(MigrationFacts facts, Step step, StepSpec spec) =>
+    [
+        ("id", Node.Text(step.Id)),
+        ("kind", Node.Text(spec.Kind)),
+        ("title", Node.Text(facts.TitleOf(step, spec))),
+        ("idempotency", Node.Text(MigrationNames.Words(spec.Idempotency.ToString()))),
+        ("effects", Node.ListOf(spec.Effects.Select(effect => (Node)Node.Of(
+            ("kind", Node.Text(MigrationNames.Words(effect.Kind.ToString()))),
+            ("target", Node.Text(facts.Names.TextOf(effect.Place))))))),
+        ("arguments", Arguments(facts, spec)),
+        ("preconditions", Node.ListOf(step.Requires.Select(check => Check(facts, check)))),
+        ("verifications", Node.ListOf(step.Verify.Select(check => Check(facts, check)))),
+        ("irreversible", Node.Text(step.Irreversible)),
+        ("acceptsDataLoss", Node.Text(step.AcceptsDataLoss)),
+        ("timeoutSeconds", step.Timeout is { } timeout ? Durations.Seconds(timeout) : Node.Number(DefaultTimeoutSeconds)),
+        ("retry", step.Retry is { } retry ? Node.Of(("attempts", Node.Number(retry.Attempts)), ("delaySeconds", Durations.Seconds(retry.Delay))) : Node.Text(null)),
+        ("evidence", Node.ListOf(step.Evidence)),
+        ("outputs", Node.ListOf(spec.Outputs)),
+        ("commands", Node.ListOf(spec.Commands.Select(command => (Node)Node.ListOf(command.Words.Select(facts.Names.TextOf))))),
+        ("permissions", Node.ListOf(spec.Permissions)),
+    ];
+
+    private static Node Check(MigrationFacts facts, Check check)
+    {
+        var spec = check.Specify();
+        return Node.Of(
+            ("id", Node.Text(check.Id)),
+            ("kind", Node.Text(spec.Kind)),
+            ("title", Node.Text(facts.TitleOf(check, spec))),
+            ("arguments", Arguments(facts, spec)));
+    }
+
+    private static Node.Object Arguments(MigrationFacts facts, StepSpec spec) =>
+        Node.Of([.. spec.Arguments.Select(argument => (argument.Name, facts.Names.NodeOf(argument.Value)))]);
+}

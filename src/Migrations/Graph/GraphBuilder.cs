@@ -1,0 +1,103 @@
+using System.Text;
+
+namespace Groundplan.Migrations.Graph;
+
+/// <summary>Flattens phases and groups into nodes with their direct predecessors.</summary>
+internal sealed class GraphBuilder
+{
+    // Groups in groups; deeper than anybody writes, shallow enough for a compiler's thread.
+    public const int DeepestNesting = 64;
+
+    private readonly List<StepNode> _nodes = [];
+    private readonly List<Block> _blocks = [];
+
+    /// <summary>The nodes, in order.</summary>
+    public IReadOnlyList<StepNode> Build(Migration migration)
+    {
+        IReadOnlyList<StepNode> before = [];
+        foreach (var phase in migration.Phases.OfType<Phase>())
+        {
+            before = InOrder(phase.Steps, phase, before, _blocks, 0);
+            if (SoakOf(phase) is { } soak)
+                before = [Add(soak, phase, before, _blocks, isSoak: true)];
+        }
+
+        var next = 0;
+        Mirror(_blocks, ref next);
+        return _nodes;
+    }
+
+    /// <summary>The step that a phase's soak is; null where it has none.</summary>
+    public static Wait? SoakOf(Phase phase) => phase.Soak is { } soak ? new($"{Slug(phase.Name)}-soak", soak) { Title = $"Soak after {phase.Name}" } : null;
+
+    private IReadOnlyList<StepNode> InOrder(IEnumerable<Step> steps, Phase phase, IReadOnlyList<StepNode> before, List<Block> into, int depth)
+    {
+        foreach (var step in steps.OfType<Step>())
+        {
+            before = step switch
+            {
+                _ when depth >= DeepestNesting => before,
+                Sequence sequence => InOrder(sequence.Steps, phase, before, into, depth + 1),
+                Parallel parallel => AtOnce(parallel, phase, before, into, depth + 1),
+                _ => [Add(step, phase, before, into)],
+            };
+        }
+
+        return before;
+    }
+
+    private IReadOnlyList<StepNode> AtOnce(Parallel parallel, Phase phase, IReadOnlyList<StepNode> before, List<Block> into, int depth)
+    {
+        var block = new Block(null, []);
+        into.Add(block);
+        var ends = new List<StepNode>();
+        foreach (var branch in parallel.Steps.OfType<Step>())
+        {
+            var inside = new List<Block>();
+            block.Branches.Add(inside);
+            var started = _nodes.Count;
+            var end = InOrder([branch], phase, before, inside, depth);
+            if (_nodes.Count > started)
+                ends.AddRange(end);
+        }
+
+        return ends.Count == 0 ? before : ends;
+    }
+
+    private StepNode Add(Step step, Phase phase, IReadOnlyList<StepNode> before, List<Block> into, bool isSoak = false)
+    {
+        var node = new StepNode(_nodes.Count, step, phase) { Before = before, IsSoak = isSoak };
+        _nodes.Add(node);
+        into.Add(new(node, []));
+        return node;
+    }
+
+    /// <summary>Numbers the nodes with the branches of each group in reverse.</summary>
+    private static void Mirror(List<Block> blocks, ref int next)
+    {
+        foreach (var block in blocks)
+        {
+            if (block.Node is { } node)
+                node.Mirrored = next++;
+            for (var i = block.Branches.Count - 1; i >= 0; i--)
+                Mirror(block.Branches[i], ref next);
+        }
+    }
+
+    private static string Slug(string? name)
+    {
+        var slug = new StringBuilder();
+        foreach (var character in (name ?? "").ToLowerInvariant())
+        {
+            if (character is >= 'a' and <= 'z' or >= '0' and <= '9')
+                slug.Append(character);
+            else if (slug.Length > 0 && slug[slug.Length - 1] != '-')
+                slug.Append('-');
+        }
+
+        return slug.ToString().Trim('-');
+    }
+
+    /// <summary>A node, or the branches of a group.</summary>
+    private sealed record Block(StepNode? Node, List<List<Block>> Branches);
+}

@@ -1,0 +1,26 @@
+namespace Groundplan.Migrations.Graph;
+
+/// <summary>A step in the graph of its migration.</summary>
+/// <param name="index">Its place in the order in which the runner lists them, from 0.</param>
+/// <param name="step">The step.</param>
+/// <param name="phase">The phase that it is in.</param>
+internal sealed class StepNode(int index, Step step, Phase phase)
+{
+    public int Index => index;
+
+    public Step Step => step;
+
+    public Phase Phase => phase;
+
+    /// <summary>What it does, asked for once.</summary>
+    public StepSpec Spec => field ??= Step.Specify();
+
+    /// <summary>The steps that must be done directly before, in order.</summary>
+    public IReadOnlyList<StepNode> Before { get; init; } = [];
+
+    /// <summary>Whether it stands for the soak of its phase, and nobody wrote it as a step.</summary>
+    public bool IsSoak { get; init; }
+
+    /// <summary>Its place in an order in which parallel branches stand last first. Before another is what is before it in both orders.</summary>
+    public int Mirrored { get; set; }
+}
