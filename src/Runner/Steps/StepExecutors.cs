@@ -11,5 +11,6 @@ internal static class StepExecutors
         new Tables.DeleteTableExecutor(),
         new Tables.RequireEmptyTableExecutor(),
         new Tables.RestoreTableExecutor(),
+        new Tables.TransformTableExecutor(),
     ];
 }
