@@ -68,5 +68,6 @@ internal static class StepExecutors
         new RestoreTrafficExecutor(),
         new ShiftTrafficExecutor(),
         new TerminateInstancesExecutor(),
+        new Tables.TransformTableExecutor(),
     ];
 }

@@ -197,7 +197,7 @@ public sealed class CopyTableTests(LocalEndpoint endpoint)
             _ => Trouble.None,
         };
         using var step = Copy(proxy.Url, from, to, time: new ImmediateTime());
-        Assert.Equal("36", (await step.RunAsync()).Report!["verified"]!.ToString());
+        Assert.Equal("60", (await step.RunAsync()).Report!["verified"]!.ToString());
         Assert.Equal(await tables.ItemsAsync(from), await tables.ItemsAsync(to));
         Assert.Equal(25, proxy.LargestBatch);
     }
