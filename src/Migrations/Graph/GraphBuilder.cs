@@ -19,7 +19,7 @@ internal sealed class GraphBuilder
         {
             before = InOrder(phase.Steps, phase, before, _blocks, 0);
             if (SoakOf(phase) is { } soak)
-                before = [Add(soak, phase, before, _blocks)];
+                before = [Add(soak, phase, before, _blocks, isSoak: true)];
         }
 
         var next = 0;
@@ -64,9 +64,9 @@ internal sealed class GraphBuilder
         return ends.Count == 0 ? before : ends;
     }
 
-    private StepNode Add(Step step, Phase phase, IReadOnlyList<StepNode> before, List<Block> into)
+    private StepNode Add(Step step, Phase phase, IReadOnlyList<StepNode> before, List<Block> into, bool isSoak = false)
     {
-        var node = new StepNode(_nodes.Count, step, phase) { Before = before };
+        var node = new StepNode(_nodes.Count, step, phase) { Before = before, IsSoak = isSoak };
         _nodes.Add(node);
         into.Add(new(node, []));
         return node;

@@ -17,6 +17,6 @@ internal sealed record MappingDocument(Node Node, Items<string> Problems, Items<
 /// <param name="Attribute">Its name.</param>
 /// <param name="Reads">The attributes of the old items that go into it.</param>
 /// <param name="Losses">What of them may be lost on the way, each as a noun.</param>
-/// <param name="IsOfElement">Whether the element goes into it that one of several new items is made of.</param>
+/// <param name="IsOfElement">Whether it may differ between the several new items of an old one.</param>
 /// <param name="IsMissing">Whether the lambda gives it no value.</param>
 internal sealed record MappedField(string Attribute, Items<string> Reads, Items<string> Losses, bool IsOfElement, bool IsMissing);

@@ -14,6 +14,7 @@ internal sealed partial class MappingWriter(Func<object?, Node?> nodeOf)
     private HashSet<string>? _fieldReads;
     private HashSet<string>? _losses;
     private bool _readsElement;
+    private bool _isOneOfMany;
     private readonly Stack<string> _elements = new();
 
     public MappingDocument Write(ItemMapping mapping)
@@ -34,7 +35,10 @@ internal sealed partial class MappingWriter(Func<object?, Node?> nodeOf)
         switch (Unwrapped(body))
         {
             case LambdaNode.List list:
-                return Op("list", ("elements", Node.ListOf(list.Elements.Select(Item))));
+                _isOneOfMany = true;
+                var elements = list.Elements.Select(Item).ToList();
+                _isOneOfMany = false;
+                return Op("list", ("elements", Node.ListOf(elements)));
             case LambdaNode.Call { Method: "System.Linq.Enumerable.Select", Arguments: var arguments } when arguments.Count == 2 && arguments[1] is LambdaNode.Lambda lambda:
                 var source = Write(arguments[0]);
                 _elements.Push(lambda.Name);
@@ -101,7 +105,7 @@ internal sealed partial class MappingWriter(Func<object?, Node?> nodeOf)
             member.Attribute,
             _fieldReads.OrderBy(path => path, StringComparer.Ordinal).ToItems(),
             _losses.OrderBy(loss => loss, StringComparer.Ordinal).ToItems(),
-            _readsElement,
+            _readsElement || _isOneOfMany,
             false));
         (_fieldReads, _losses) = (null, null);
         return node;

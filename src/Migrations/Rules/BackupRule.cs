@@ -12,7 +12,7 @@ internal static class BackupRule
 
     private static IEnumerable<Finding> Check(MigrationView view)
     {
-        foreach (var touch in view.Touches.Of(EffectKind.Destroys).All)
+        foreach (var touch in view.Touches.Done.Of(EffectKind.Destroys).All)
         {
             if (touch.Moment == Moment.Runs && touch.Step.AcceptsDataLoss is null && LosesData(view, touch) && !IsBackedUp(view, touch))
                 yield return Finding(view, touch);
@@ -25,16 +25,16 @@ internal static class BackupRule
     /// <summary>Whether the migration made it itself and nobody else came to write to it.</summary>
     private static bool IsOwnScratch(MigrationView view, Touch touch) =>
         touch.Member is null
-        && view.Touches.Of(EffectKind.Creates, touch.Place).Before(touch.Node, Moment.Runs) is not null
-        && view.Touches.Of(EffectKind.Writes, touch.Place).All.Count == 0
-        && view.Touches.Of(EffectKind.Promotes, touch.Place).All.Count == 0;
+        && view.Touches.Done.Of(EffectKind.Creates, touch.Place).Before(touch.Node, Moment.Runs) is not null
+        && view.Touches.Done.Of(EffectKind.Writes, touch.Place).All.Count == 0
+        && view.Touches.Done.Of(EffectKind.Promotes, touch.Place).All.Count == 0;
 
     private static bool IsBackedUp(MigrationView view, Touch touch) =>
         Backups(view, touch).Where(backup => backup.IsVerified) is var verified
         && (verified.Before(touch.Node, Moment.Runs) is not null || verified.All.Any(backup => backup.Node == touch.Node && touch.Member is null));
 
     /// <summary>A backup of the whole stack is one of everything in it.</summary>
-    private static TouchList Backups(MigrationView view, Touch touch) => view.Touches.Of(EffectKind.BacksUp, touch.Place);
+    private static TouchList Backups(MigrationView view, Touch touch) => view.Touches.Done.Of(EffectKind.BacksUp, touch.Place);
 
     private static Finding Finding(MigrationView view, Touch touch)
     {

@@ -8,6 +8,20 @@ public static class MigrationRules
     /// <summary>All rules of this assembly. Each has its page in docs/rules.</summary>
     public static IReadOnlyList<Rule> All { get; } =
     [
+        StepIdRule.Rule,
+        ReferenceRule.Rule,
+        ForeignRule.Rule,
         BackupRule.Rule,
+        UnclosedRule.Rule,
+        UnclosedOnAbortRule.Rule,
+        GateRule.Rule,
+        PromotionRule.Rule,
+        PointOfNoReturnRule.Rule,
+        CompensationRule.Rule,
+        DataLossRule.Rule,
+        WeightRule.Rule,
+        RecordPolicyRule.Rule,
+        CanaryRule.Rule,
+        .. Mappings.MappingRules.All,
     ];
 }

@@ -9,6 +9,9 @@ namespace Groundplan.Runner.Aws;
 /// <summary>Credentials, region and endpoint of a run; makes the clients.</summary>
 internal sealed record AwsSession(AWSCredentials Credentials, string Region, string? EndpointUrl)
 {
+    /// <summary>The profile that was asked for; null where the SDK's own chain decides.</summary>
+    public string? Profile { get; init; }
+
     public AwsClient Client(AwsService service) => new(service, Credentials, Configure(new AwsServiceConfig(service)));
 
     public AmazonS3Client S3() => new S3Client(Credentials, Configure(new AmazonS3Config { ForcePathStyle = EndpointUrl is not null }));

@@ -12,10 +12,13 @@ internal sealed class S3Calls(AwsSession session, Action<string> answered) : IS3
 {
     private const int MostThrottled = 40;
 
+    // Of a million calls some are lost, and each is a whole step's.
+    private const int FewestTries = 5;
+
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(20);
 
     private readonly AmazonS3Client _s3 = session.S3WithoutRetries();
-    private readonly int _mostTries = new AmazonS3Config().MaxErrorRetry + 1;
+    private readonly int _mostTries = Math.Max(FewestTries, new AmazonS3Config().MaxErrorRetry + 1);
     private readonly RateBudget _budget = RateBudget.OfEndpoint($"s3 {session.Region} {session.EndpointUrl}");
 
     public Task<ListObjectsV2Response> ListObjectsV2Async(ListObjectsV2Request request, CancellationToken cancellationToken)

@@ -1,7 +1,6 @@
 using Amazon.Runtime;
 using Amazon.Runtime.Internal;
 using Amazon.S3;
-using Amazon.S3.Internal;
 
 namespace Groundplan.Runner.Aws;
 
@@ -11,20 +10,28 @@ internal sealed class S3Client(AWSCredentials credentials, AmazonS3Config config
     protected override void CustomizeRuntimePipeline(RuntimePipeline pipeline)
     {
         base.CustomizeRuntimePipeline(pipeline);
-        pipeline.AddHandlerAfter<AmazonS3EndpointResolver>(new LeadingSlashes());
+        pipeline.AddHandlerAfter<Signer>(new LeadingSlashes());
     }
 
-    // The SDK drops one slash between the bucket and the key, whosever it is: "/b" and "/k" become "/b/k", which is another object.
+    // Between a bucket and a key the SDK drops one slash of the address, whosever it is, and not of what it signs: "/b" and "/k" become "/b/k", signed as "/b//k".
     private sealed class LeadingSlashes : PipelineHandler
     {
         private const string Key = "{Key+}";
 
-        public override Task<T> InvokeAsync<T>(IExecutionContext executionContext)
+        public override async Task<T> InvokeAsync<T>(IExecutionContext executionContext)
         {
             var request = executionContext.RequestContext.Request;
-            if (request.Endpoint.AbsolutePath.Length > 1 && request.PathResources.TryGetValue(Key, out var key) && key.StartsWith('/'))
-                request.PathResources[Key] = "/" + key;
-            return base.InvokeAsync<T>(executionContext);
+            if (request.Endpoint.AbsolutePath.Length <= 1 || !request.PathResources.TryGetValue(Key, out var key) || !key.StartsWith('/'))
+                return await base.InvokeAsync<T>(executionContext);
+            request.PathResources[Key] = "/" + key;
+            try
+            {
+                return await base.InvokeAsync<T>(executionContext);
+            }
+            finally
+            {
+                request.PathResources[Key] = key; // a retry signs again
+            }
         }
     }
 }

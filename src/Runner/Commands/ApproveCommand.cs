@@ -24,12 +24,12 @@ internal static class ApproveCommand
             "Approve a step of a migration, or sign a manual one off; with the credentials of whoever approves.",
             OptionGroups.Root | OptionGroups.Aws,
             (i, r, ct) => RunAsync(i, options.Read(r), new Approval(r.GetValue(step)!, r.GetValue(expires), r.GetValue(comment), r.GetValue(evidence) ?? []), ct),
-            [.. options.Look, step, expires, comment, evidence]);
+            [.. options.State, step, expires, comment, evidence]);
     }
 
     private static async Task<int> RunAsync(Invocation invocation, EngineAnswers answers, Approval approval, CancellationToken cancellationToken)
     {
-        using var context = await MigrationOpening.OpenAsync(invocation, answers, cancellationToken);
+        using var context = await MigrationOpening.OpenToSayAsync(invocation, answers, cancellationToken);
         var step = context.Runbook.Step(approval.Step);
         var terms = Approvals.Terms.Of(step);
         var expiry = approval.Expires is { } asked ? Expiry(asked) : terms.Expiry;
@@ -48,7 +48,7 @@ internal static class ApproveCommand
 
     private static void Refuse(RunContext context, RunState state, Runbooks.MigrationStep step, Approvals.Terms terms)
     {
-        if (context.Environment.Executors[step.Kind] is not Steps.General.IWaitsForPerson)
+        if (!context.Environment.Executors.WaitsForPerson(step.Kind))
             throw RunnerError.Usage($"Step {step.Id} is of kind {step.Kind}, which waits for nobody.");
         if (!state.IsUnfinished)
             throw RunnerError.Refused($"There is no run of {context.Runbook.FullName} that waits for an approval.");

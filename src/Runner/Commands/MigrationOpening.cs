@@ -9,7 +9,16 @@ internal static class MigrationOpening
 {
     public static bool IsMigration(PlanRoot root) => root.Kind == RunbookReader.RootKind;
 
+    /// <summary>For commands that look at steps or carry them out: every kind of step must be known.</summary>
     public static async Task<RunContext> OpenAsync(Invocation invocation, EngineAnswers answers, CancellationToken cancellationToken)
+    {
+        var context = await OpenToSayAsync(invocation, answers, cancellationToken);
+        context.Environment.Executors.RequireAll(context.Runbook);
+        return context;
+    }
+
+    /// <summary>For commands that only say something in the journal.</summary>
+    public static async Task<RunContext> OpenToSayAsync(Invocation invocation, EngineAnswers answers, CancellationToken cancellationToken)
     {
         var (plan, root) = await SelectAsync(invocation, cancellationToken);
         return await RunContext.OpenAsync(invocation, plan, root, answers, cancellationToken);

@@ -23,6 +23,7 @@ internal static class MigrationUndo
         using var context = await MigrationOpening.OpenAsync(invocation, answers, cancellationToken);
         foreach (var id in answers.Skip.Concat(answers.Rerun))
             context.Runbook.Step(id);
+        Continuation.Require(context, await RunState.ReadAsync(context.Store, cancellationToken), answers);
         var state = new RunState();
         await using var log = await context.AcquireAsync(state, cancellationToken);
         await MigrationRun.TakeAllAsync(context, state, cancellationToken);

@@ -22,7 +22,7 @@ internal static class UnlockCommand
     private static async Task<int> RunAsync(Invocation invocation, EngineAnswers answers, CancellationToken cancellationToken)
     {
         var reason = answers.RequireReason("unlock");
-        using var context = await MigrationOpening.OpenAsync(invocation, answers, cancellationToken);
+        using var context = await MigrationOpening.OpenToSayAsync(invocation, answers, cancellationToken);
         var lease = await context.Store.LeaseAsync(cancellationToken);
         await context.Store.UnlockAsync(LeaseOwner.OfProcess(context.Caller.Arn, invocation.Host.RandomWord), reason, cancellationToken);
         context.Printer.Line($"{context.Store.Location}: the lease of {lease} is removed.");

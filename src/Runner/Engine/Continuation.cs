@@ -1,7 +1,6 @@
 using System.Text.Json.Nodes;
 using Groundplan.Runner.Commands;
 using Groundplan.Runner.Journal;
-using Groundplan.Runner.Steps.General;
 
 namespace Groundplan.Runner.Engine;
 
@@ -48,7 +47,7 @@ internal static class Continuation
             var record = log.State.Step(id);
             if (record.Phase is not (StepPhase.Started or StepPhase.Failed) || !record.Forward.Began)
                 throw RunnerError.Refused($"Step {id} was not begun, or is done: only a step that was begun and did not end is skipped.");
-            if (context.Environment.Executors[step.Kind] is IWaitsForPerson)
+            if (context.Environment.Executors.WaitsForPerson(step.Kind))
                 throw RunnerError.Refused($"Step {id} waits for a person, and is not skipped: {context.ApproveCommand(step)}");
             await log.AppendAsync(JournalKind.StepSkipped, new JsonObject { ["reason"] = reason, ["by"] = context.Caller.Arn }, id, record.Forward.Number, record.Forward.Token);
             context.Printer.Line($"{id}: skipped: {reason}");

@@ -1,6 +1,7 @@
 using Groundplan.Runner.Output;
 using Groundplan.Runner.Runbooks;
 using Groundplan.Runner.Steps;
+using Groundplan.Runner.Steps.General;
 
 namespace Groundplan.Runner.Engine;
 
@@ -12,6 +13,9 @@ internal sealed class ExecutorSet
     private ExecutorSet(Dictionary<string, IStepExecutor> byKind) => _byKind = byKind;
 
     public IStepExecutor this[string kind] => _byKind[kind];
+
+    /// <summary>Whether steps of a kind wait for a person.</summary>
+    public bool WaitsForPerson(string kind) => _byKind.TryGetValue(kind, out var executor) && executor is IWaitsForPerson;
 
     /// <param name="extensions">Paths of assemblies that the user named.</param>
     public static ExecutorSet Load(IReadOnlyList<string> extensions)

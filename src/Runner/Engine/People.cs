@@ -3,7 +3,6 @@ using Groundplan.Runner.Journal;
 using Groundplan.Runner.Output;
 using Groundplan.Runner.Runbooks;
 using Groundplan.Runner.Steps;
-using Groundplan.Runner.Steps.General;
 
 namespace Groundplan.Runner.Engine;
 
@@ -12,7 +11,7 @@ internal sealed class People(RunContext context, RunLog log)
 {
     public bool CanAsk => context.Host.CanAsk && !context.Printer.Json;
 
-    public bool Waits(MigrationStep step) => context.Environment.Executors[step.Kind] is IWaitsForPerson;
+    public bool Waits(MigrationStep step) => context.Environment.Executors.WaitsForPerson(step.Kind);
 
     /// <summary>Why the step does not pass; null when it does, and then who let it pass.</summary>
     public Obstacle? Obstacle(MigrationStep step, out JsonObject? consent)

@@ -46,7 +46,6 @@ internal sealed record RunContext : IDisposable
     {
         var runbook = RunbookReader.Read(plan, root);
         var executors = ExecutorSet.Load(options.Extensions);
-        executors.RequireAll(runbook);
         var session = AwsSessions.Open(invocation.Target, runbook.Region);
         var caller = await session.CallerAsync(cancellationToken);
         RequireAccount(invocation, runbook, caller);

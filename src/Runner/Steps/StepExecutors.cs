@@ -1,4 +1,5 @@
 using Groundplan.Runner.Steps.Compute;
+using Groundplan.Runner.Steps.Databases;
 using Groundplan.Runner.Steps.Gates;
 using Groundplan.Runner.Steps.Kubernetes;
 using Groundplan.Runner.Steps.Network;
@@ -27,6 +28,13 @@ internal static class StepExecutors
         new PutParameterExecutor(),
         new RestoreParameterExecutor(),
         new SetMaintenanceExecutor(),
+        new AwaitReplicaLagExecutor(),
+        new CreateReadReplicaExecutor(),
+        new DeleteDatabaseExecutor(),
+        new PromoteReplicaExecutor(),
+        new RestoreDatabaseExecutor(),
+        new SnapshotDatabaseExecutor(),
+        new SqlCheckExecutor(),
         new AwaitStableExecutor(),
         new InvokeFunctionExecutor(),
         new ScaleServiceExecutor(),

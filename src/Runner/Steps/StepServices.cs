@@ -37,6 +37,8 @@ internal sealed class StepServices : IWriteServices, IDisposable
 
     public string? EndpointUrl => Session.EndpointUrl;
 
+    public IReadOnlyDictionary<string, string> ToolVariables => field ??= Variables(Session);
+
     public string Folder { get; init; } = Directory.GetCurrentDirectory();
 
     public IAwsWriter Aws => _aws;
@@ -59,7 +61,7 @@ internal sealed class StepServices : IWriteServices, IDisposable
 
     public IWriteServices In(string? region) => region is null || region == Region
         ? this
-        : _elsewhere.GetOrAdd(region, r => new Lazy<StepServices>(() => new StepServices(Session with { Region = r }, AccountId, _document, Http, _answered))).Value;
+        : _elsewhere.GetOrAdd(region, r => new Lazy<StepServices>(() => new StepServices(Session with { Region = r }, AccountId, _document, Http, _answered) { Folder = Folder })).Value;
 
     IReadServices IReadServices.In(string? region) => In(region);
 
@@ -77,6 +79,16 @@ internal sealed class StepServices : IWriteServices, IDisposable
         if (_s3.IsValueCreated)
             _s3.Value.Dispose();
         _reads.Dispose();
+    }
+
+    private static Dictionary<string, string> Variables(AwsSession session)
+    {
+        var variables = new Dictionary<string, string>(StringComparer.Ordinal) { ["AWS_REGION"] = session.Region, ["AWS_DEFAULT_REGION"] = session.Region };
+        if (session.EndpointUrl is { } endpoint)
+            variables["AWS_ENDPOINT_URL"] = endpoint;
+        if (session.Profile is { } profile)
+            variables["AWS_PROFILE"] = profile;
+        return variables;
     }
 
     private sealed class ReadsOnly(HttpMessageInvoker all) : HttpMessageHandler

@@ -164,5 +164,5 @@ internal sealed class MigrationOnDisk : IDisposable
     private string[] Words(string[] words)
         => [words[0], Folder, "--endpoint-url", Sts.Url, .. words.Skip(1), .. TakesExtensions(words[0]) ? (string[])["--extension", typeof(ScriptExecutor).Assembly.Location] : []];
 
-    private static bool TakesExtensions(string command) => command is not ("status" or "history" or "unlock");
+    private static bool TakesExtensions(string command) => command is not ("status" or "history" or "unlock" or "approve");
 }

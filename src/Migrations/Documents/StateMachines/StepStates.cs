@@ -48,11 +48,11 @@ internal sealed class StepStates(StepCall call, StateNames names, StateList stat
         ("Type", Node.Text("Task")),
         ("Comment", Comment(part)),
         ("Resource", Node.Text(resource)),
-        ("TimeoutSeconds", resource.EndsWith(".waitForTaskToken", StringComparison.Ordinal) && call.TimeoutSeconds is { } seconds ? Node.Number(seconds) : null),
+        ("TimeoutSeconds", resource == TokenStates.Resource && call.TimeoutSeconds is { } seconds ? Node.Number(seconds) : null),
         ("Parameters", Payload.Of(input)),
         ("ResultSelector", keep is null ? null : Payload.Of(keep)),
         ("ResultPath", Node.Text(keep is null ? null : Work(part))),
-        ("Retry", call.Retry is { } retry && expected.Length == 0 ? Node.ListOf([retry]) : null),
+        ("Retry", call.Retry is { } retry && expected.Length == 0 && resource != TokenStates.Resource ? Node.ListOf([retry]) : null),
         ("Catch", Node.ListOf([.. expected.Select(each => Catcher(each.Error, Work("error"), each.Next)), Catcher("States.ALL", failure.Path, failure.State)])),
         ("Next", Node.Text(next))));
 

@@ -27,17 +27,20 @@ internal sealed class StepStatesBuilder(MigrationFacts facts, StateNames names)
         foreach (var condition in notBefore)
             Pause(into, step, condition);
         var outputs = States(into, step, scope, failure);
+        var wanted = outputs.Where(output => _wanted.Contains((step.Id ?? "", output.Key))).ToList();
+        if (step.Compensation is not null || wanted.Count > 0)
+            Done(into, step, scope, wanted);
         foreach (var check in step.Verify.OfType<Check>())
             States(into, check, scope, failure);
-        var wanted = outputs.Where(output => _wanted.Contains((step.Id ?? "", output.Key))).ToList();
-        if (step.Compensation is null && wanted.Count == 0)
-            return;
+    }
+
+    // Before the verifications: a step whose effect does not hold is undone too.
+    private void Done(StateList into, Step step, Scope scope, IEnumerable<KeyValuePair<string, Node>> outputs) =>
         into.Add(names.Take(step.Id ?? "", "done"), next => Node.Of(
             ("Type", Node.Text("Pass")),
-            ("Parameters", Payload.Of(Node.Of(("outputs", Node.Of([.. wanted.Select(output => (StateNames.Member(output.Key), (Node?)output.Value))]))))),
+            ("Parameters", Payload.Of(Node.Of(("outputs", Node.Of([.. outputs.Select(output => (StateNames.Member(output.Key), (Node?)output.Value))]))))),
             ("ResultPath", Node.Text($"{scope.Steps}.{StateNames.Member(step.Id)}")),
             ("Next", Node.Text(next))));
-    }
 
     /// <summary>A state that says why, and leads on.</summary>
     public static Node Failure(string error, string cause, string path, string next) => Node.Of(

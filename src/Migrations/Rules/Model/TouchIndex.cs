@@ -5,45 +5,37 @@ namespace Groundplan.Migrations.Rules.Model;
 /// <summary>What the steps of a migration do, by kind and place.</summary>
 internal sealed class TouchIndex
 {
-    private readonly MigrationGraph _graph;
     private readonly MigrationNames _names;
-    private readonly Dictionary<EffectKind, List<Touch>> _byKind = [];
-    private readonly Dictionary<(EffectKind Kind, string Place), List<Touch>> _byPlace = [];
-    private readonly Dictionary<EffectKind, TouchList> _kinds = [];
-    private readonly Dictionary<(EffectKind Kind, string Place), TouchList> _places = [];
     private readonly Dictionary<string, Stack> _stacks = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> _owners = new(StringComparer.Ordinal);
 
     public TouchIndex(MigrationRoot root)
     {
-        (_graph, _names) = (root.Graph, root.Names);
+        _names = root.Names;
+        (Done, Undone) = (new(root.Graph), new(root.Graph));
+        Waits = new(root.Graph, [.. root.Graph.Nodes.Where(node => node.Step is Wait).Select(node => new Touch(node, Moment.Runs, node.Step, node.Spec, EffectKind.Gates, "time", node.Step.Id ?? ""))]);
         foreach (var stack in root.Migration.Stacks.OfType<Stack>())
             Add(stack);
-        foreach (var node in _graph.Nodes)
+        foreach (var node in root.Graph.Nodes)
         {
             foreach (var check in node.Step.Requires.OfType<Step>())
-                Add(node, Moment.Requires, check, check.Specify());
-            Add(node, Moment.Runs, node.Step, node.Spec);
+                Add(Done, node, Moment.Requires, check, check.Specify());
+            Add(Done, node, Moment.Runs, node.Step, node.Spec);
             foreach (var check in node.Step.Verify.OfType<Step>())
-                Add(node, Moment.Verify, check, check.Specify());
+                Add(Done, node, Moment.Verify, check, check.Specify());
+            if (node.Step.Compensation is { } compensation)
+                Add(Undone, node, Moment.Runs, compensation, compensation.Specify());
         }
     }
 
-    /// <summary>All that do something of a kind.</summary>
-    public TouchList Of(EffectKind kind)
-    {
-        if (!_kinds.TryGetValue(kind, out var list))
-            _kinds.Add(kind, list = new(_graph, _byKind.TryGetValue(kind, out var touches) ? touches : []));
-        return list;
-    }
+    /// <summary>What is done on the way to the end.</summary>
+    public TouchTable Done { get; }
 
-    /// <summary>All that do something of a kind to a place.</summary>
-    public TouchList Of(EffectKind kind, string place)
-    {
-        if (!_places.TryGetValue((kind, place), out var list))
-            _places.Add((kind, place), list = new(_graph, _byPlace.TryGetValue((kind, place), out var touches) ? touches : []));
-        return list;
-    }
+    /// <summary>What compensations do, each at the step that it compensates.</summary>
+    public TouchTable Undone { get; }
+
+    /// <summary>The pauses, soaks included.</summary>
+    public TouchList Waits { get; }
 
     /// <summary>The stack of the migration that is called so.</summary>
     public Stack? StackAt(string place) => _stacks.TryGetValue(place, out var stack) ? stack : null;
@@ -51,8 +43,11 @@ internal sealed class TouchIndex
     /// <summary>The place of the stack that a place is in, or null.</summary>
     public string? OwnerOf(string place) => _owners.TryGetValue(place, out var owner) ? owner : null;
 
-    /// <summary>What an effect is done to, as one text.</summary>
-    public string TextOf(Effect effect) => effect.Place is { } place ? _names.TextOf(place) : "";
+    /// <summary>A place, and that of the stack that it is in.</summary>
+    public IEnumerable<string> WithOwner(string place) => OwnerOf(place) is { } owner ? [place, owner] : [place];
+
+    /// <summary>The effects of a step that is in no table, such as a compensation's own.</summary>
+    public IEnumerable<Touch> Of(StepNode node, Step step) => Of(node, Moment.Runs, step, step.Specify());
 
     private void Add(Stack stack)
     {
@@ -67,35 +62,37 @@ internal sealed class TouchIndex
         }
     }
 
-    private void Add(StepNode node, Moment moment, Step step, StepSpec spec)
+    private void Add(TouchTable table, StepNode node, Moment moment, Step step, StepSpec spec)
+    {
+        foreach (var touch in Of(node, moment, step, spec))
+            table.Add(touch);
+    }
+
+    private IEnumerable<Touch> Of(StepNode node, Moment moment, Step step, StepSpec spec)
     {
         foreach (var effect in spec.Effects)
         {
             if (effect?.Place is not { } place)
                 continue;
             var touch = new Touch(node, moment, step, spec, effect.Kind, place.Category ?? "", _names.TextOf(place));
-            Add(touch);
+            yield return touch;
             if (effect.Kind == EffectKind.Destroys && StackAt(touch.Place) is { } stack)
             {
-                foreach (var (_, resource) in StackContent.Of(stack).Resources)
-                {
-                    if (PlaceCategories.Of(resource) is { } category && !PlaceCategories.IsKept(resource))
-                        Add(touch with { Category = category, Place = _names.TextOf(new Place(category, resource)), Member = resource });
-                }
+                foreach (var member in Members(touch, stack))
+                    yield return member;
             }
         }
 
         if (step is Approval)
-            Add(new Touch(node, moment, step, spec, EffectKind.Gates, "approval", $"approval {step.Id}"));
+            yield return new Touch(node, moment, step, spec, EffectKind.Gates, "approval", $"approval {step.Id}");
     }
 
-    private void Add(Touch touch)
+    private IEnumerable<Touch> Members(Touch touch, Stack stack)
     {
-        if (!_byKind.TryGetValue(touch.Kind, out var all))
-            _byKind.Add(touch.Kind, all = []);
-        all.Add(touch);
-        if (!_byPlace.TryGetValue((touch.Kind, touch.Place), out var here))
-            _byPlace.Add((touch.Kind, touch.Place), here = []);
-        here.Add(touch);
+        foreach (var (_, resource) in StackContent.Of(stack).Resources)
+        {
+            if (PlaceCategories.Of(resource) is { } category && !PlaceCategories.IsKept(resource))
+                yield return touch with { Category = category, Place = _names.TextOf(new Place(category, resource)), Member = resource };
+        }
     }
 }

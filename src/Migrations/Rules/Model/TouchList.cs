@@ -29,6 +29,9 @@ internal sealed class TouchList
     /// <summary>Those that satisfy a condition.</summary>
     public TouchList Where(Func<Touch, bool> condition) => new(_graph, [.. _touches.Where(condition)]);
 
+    /// <summary>The first touch of a step, or null.</summary>
+    public Touch? At(StepNode node) => In(node).FirstOrDefault();
+
     /// <summary>A touch that is certain to be done when a step comes to a moment, or null.</summary>
     public Touch? Before(StepNode node, Moment moment) =>
         In(node).FirstOrDefault(touch => touch.Moment < moment)
@@ -40,6 +43,27 @@ internal sealed class TouchList
         In(node).FirstOrDefault(touch => touch.Moment > moment)
         ?? Later(node)
         ?? _graph.Reached(node).Select(end => In(end).FirstOrDefault() ?? Later(end)).FirstOrDefault(touch => touch is not null);
+
+    /// <summary>The first touch, in the order of the graph, that is certain to come after a step; null where none is.</summary>
+    public Touch? Next(StepNode node)
+    {
+        for (var i = First(node.Index + 1); i < _touches.Count; i++)
+        {
+            if (_graph.IsBefore(node, _touches[i].Node))
+                return _touches[i];
+        }
+
+        return null;
+    }
+
+    /// <summary>A touch that is certain to come after one and before the other, or null; a check at either end counts where it is looked at in between.</summary>
+    public Touch? Between(Touch first, Touch last)
+    {
+        var inside = Enumerable.Range(First(first.Node.Index), Math.Max(0, First(last.Node.Index + 1) - First(first.Node.Index))).Select(i => _touches[i]);
+        return (_graph.Added.Count == 0 ? inside : _touches).FirstOrDefault(touch => IsAfter(touch, first) && IsAfter(last, touch));
+    }
+
+    private bool IsAfter(Touch touch, Touch earlier) => touch.Node == earlier.Node ? touch.Moment > earlier.Moment : _graph.IsBefore(earlier.Node, touch.Node);
 
     private int Mirrored(int i) => _touches[i].Node.Mirrored;
 

@@ -71,7 +71,7 @@ internal sealed class MultipartCopier(IS3Reader source, IS3Writer target, SyncOp
         if (count == 1)
             return item.Size is > 0 and <= LargestPart ? item.Size : null;
         var first = await source.GetObjectMetadataAsync(
-            new GetObjectMetadataRequest { BucketName = options.From.Bucket, Key = options.From.Key(item.Name), VersionId = item.VersionId, PartNumber = 1, EtagToMatch = item.ETag }, cancellationToken);
+            new GetObjectMetadataRequest { BucketName = options.From.Bucket, Key = options.From.Key(item.Name), VersionId = item.VersionId, PartNumber = 1 }, cancellationToken);
         var size = first.ContentLength;
         return size is >= SmallestPart and <= LargestPart && (item.Size + size - 1) / size == count ? size : null;
     }

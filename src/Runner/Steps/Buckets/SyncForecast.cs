@@ -38,7 +38,7 @@ internal static class SyncForecast
                 continue;
             var (source, target) = (pair.Source ?? new KeyHistory(pair.Name, []), pair.Target ?? new KeyHistory(pair.Name, []));
             var same = await HistoryComparison.SameAsync(sides, source, target, cancellationToken);
-            if (same < target.Versions.Count && !sides.Options.DeleteExtra)
+            if (same < target.Versions.Count && !sides.Options.DeleteExtra && await HistoryComparison.SurplusAsync(sides, source, target, cancellationToken) is null)
                 return new StepForecast(StepState.WouldFail, $"{pair.Name} has versions at the target that the source does not have");
             if (same < source.Versions.Count || same < target.Versions.Count)
                 return new StepForecast(StepState.WouldRun, string.Create(CultureInfo.InvariantCulture, $"{pair.Name} has {source.Versions.Count} versions, {same} of which are at the target; {keys} keys before it are the same"));

@@ -55,10 +55,11 @@ internal sealed class VersionSync(StepRun step, SyncOptions options, SyncCheckpo
         if (same < target.Versions.Count)
         {
             // History is only ever added to: what the target has otherwise has to go first, or to stay.
-            if (!options.DeleteExtra)
+            var surplus = await HistoryComparison.SurplusAsync(_sides, source, target, cancellationToken);
+            if (surplus is null && !options.DeleteExtra)
                 return;
-            await DeleteAsync(target, cancellationToken);
-            same = 0;
+            await DeleteAsync(surplus ?? target, cancellationToken);
+            same = surplus is null ? 0 : target.Versions.Count - surplus.Versions.Count;
         }
         for (var i = 0; i < same; i++)
             checkpoint.Tally.Skip();

@@ -12,6 +12,8 @@ internal sealed partial class CommandExecutor : IStepExecutor
     private const int LongestShown = 500;
     private static readonly string[] AlwaysSeen = ["PATH", "HOME", "USERPROFILE", "SYSTEMROOT", "TMPDIR", "TEMP", "LANG"];
 
+    private static readonly string[] Keys = ["AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY", "AWS_SESSION_TOKEN"];
+
     public string Kind => "command";
 
     public bool ResumesByItself => false;
@@ -52,10 +54,12 @@ internal sealed partial class CommandExecutor : IStepExecutor
                 variables[name] = value;
         if (command.Environment.FirstOrDefault(name => !variables.ContainsKey(name)) is { } missing)
             throw new StepFailure($"Step {step.Id}: argument environment names {missing}, which is not set.");
-        // Its AWS calls go where those of the run go.
-        variables["AWS_REGION"] = variables["AWS_DEFAULT_REGION"] = step.Services.Region;
-        if (step.Services.EndpointUrl is { } endpoint)
-            variables["AWS_ENDPOINT_URL"] = endpoint;
+        foreach (var (name, value) in step.Services.ToolVariables)
+            variables[name] = value;
+        // Keys in the environment would win over the profile that the run was given.
+        if (step.Services.ToolVariables.ContainsKey("AWS_PROFILE"))
+            foreach (var name in Keys)
+                variables.Remove(name);
         return variables;
     }
 

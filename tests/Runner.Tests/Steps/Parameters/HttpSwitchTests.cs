@@ -73,5 +73,6 @@ public sealed class HttpSwitchTests : IDisposable
     private StepKit Step() => new(
         new SetMaintenanceExecutor(),
         null,
-        $$$$"""{"on":true,"switch":{"url":"{{{{_application.Url}}}}/admin","method":"POST","body":"{\"on\":true}","check":{"url":"{{{{_application.Url}}}}/state","contains":"\"on\""}}}""") { Time = new SteppingTime() };
+        $$$$"""{"on":true,"switch":{"url":"{{{{_application.Url}}}}/admin","method":"POST","body":"{\"on\":true}","check":{"url":"{{{{_application.Url}}}}/state","contains":"\"on\""}}}""")
+    { Time = new SteppingTime() };
 }
