@@ -14,9 +14,15 @@ from botocore.validate import ParamValidator
 
 # Options that only version 2 of the CLI has; version 1 does by itself what they ask for.
 ONLY_IN_VERSION_2 = {"--cli-binary-format": 2}
-# What the runbook leaves open, where the CLI wants a number or a time.
+# What the runbook leaves open, where the CLI wants a number, a time or an ARN.
 OUTPUT = re.compile(r"^\{[a-z0-9-]+\.[A-Za-z]+\}$")
-PLACEHOLDERS = {"<start>": "2026-03-01T22:00:00Z", "<end>": "2026-03-01T22:10:00Z"}
+ARN = "arn:aws:dynamodb:us-west-2:123456789012:table/orders/backup/01600000000000-0123abcd"
+PLACEHOLDERS = {
+    "<backup-arn>": ARN,
+    "<start>": "2026-03-01T22:00:00Z",
+    "<end>": "2026-03-01T22:10:00Z",
+    "file://captured.json": '{"Changes": [{"Action": "UPSERT", "ResourceRecordSet": {"Name": "example.com", "Type": "A"}}]}',
+}
 
 
 class Checked(BaseException):
@@ -24,9 +30,9 @@ class Checked(BaseException):
 
 
 def check(self, service_name, operation_name, parameters, parsed_globals):
-    client = self._session.create_client(service_name, region_name="us-east-1", aws_access_key_id="x", aws_secret_access_key="x")
-    shape = client.meta.service_model.operation_model(operation_name).input_shape
+    shape = self._session.get_service_model(service_name).operation_model(operation_name).input_shape
     if shape is not None:
+        parameters = {name: value for name, value in parameters.items() if name != "PaginationConfig"}  # the CLI's own --max-items
         report = ParamValidator().validate(parameters, shape)
         if report.has_errors():
             raise ValueError(report.generate_report())
@@ -38,7 +44,7 @@ def checked(*_, **__):
 
 
 def words(command):
-    command = [PLACEHOLDERS.get(word, "1" if OUTPUT.match(word) else word) for word in command[1:]]
+    command = [PLACEHOLDERS.get(word, (ARN if word.endswith("Arn}") else "1") if OUTPUT.match(word) else word) for word in command[1:]]
     if awscli.__version__.startswith("1."):
         for option, length in ONLY_IN_VERSION_2.items():
             if option in command:
@@ -56,7 +62,7 @@ def fault(command):
         return None
     except SystemExit:
         pass
-    return " ".join(said.getvalue().split()[-60:]) or "the parser ended without a call"
+    return " ".join(said.getvalue().split()[-30:]) or "the parser ended without a call"
 
 
 awscli.clidriver.CLIOperationCaller.invoke = check
