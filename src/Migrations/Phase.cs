@@ -5,7 +5,7 @@ namespace Groundplan.Migrations;
 public sealed record Phase(string Name)
 {
     /// <summary>The steps, one after the other; <see cref="ParallelGroup"/> lets some run at the same time.</summary>
-    public Items<Step> Steps { get; init; } = [];
+    public Items<Step> Steps { get; init => field = value ?? []; } = [];
 
     /// <summary>When the steps may run; null for any time.</summary>
     public Window? Window { get; init; }

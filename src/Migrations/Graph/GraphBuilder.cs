@@ -37,7 +37,7 @@ internal sealed class GraphBuilder
             before = step switch
             {
                 _ when depth >= DeepestNesting => before,
-                Sequence sequence => InOrder(sequence.Steps, phase, before, into, depth + 1),
+                Sequence sequence => InOrder(sequence.Steps ?? [], phase, before, into, depth + 1),
                 ParallelGroup parallel => AtOnce(parallel, phase, before, into, depth + 1),
                 _ => [Add(step, phase, before, into)],
             };
@@ -51,7 +51,7 @@ internal sealed class GraphBuilder
         var block = new Block(null, []);
         into.Add(block);
         var ends = new List<StepNode>();
-        foreach (var branch in parallel.Steps.OfType<Step>())
+        foreach (var branch in (parallel.Steps ?? []).OfType<Step>())
         {
             var inside = new List<Block>();
             block.Branches.Add(inside);

@@ -34,11 +34,11 @@ internal sealed class StepScopes
             switch (step)
             {
                 case Sequence sequence:
-                    Read(sequence.Steps, scope, depth + 1);
+                    Read(sequence.Steps ?? [], scope, depth + 1);
                     break;
                 case ParallelGroup parallel:
                     var branch = 0;
-                    foreach (var each in parallel.Steps.OfType<Step>())
+                    foreach (var each in (parallel.Steps ?? []).OfType<Step>())
                         Read([each], BranchOf(scope, parallel, branch++), depth + 1);
                     break;
                 default:
