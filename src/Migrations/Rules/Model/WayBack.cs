@@ -15,7 +15,7 @@ internal static class WayBack
     public static IEnumerable<Touch> Changes(MigrationView view, StepNode node) => view.Touches.Of(node, node.Step).Where(touch =>
         touch.Member is null
         && touch.Kind is EffectKind.Creates or EffectKind.Writes or EffectKind.Destroys or EffectKind.Restores or EffectKind.Promotes or EffectKind.Shifts
-        && touch.Category != PlaceCategories.Backup
+        && !PlaceCategories.IsBackup(touch.Category)
         && !IsUndoneEarlier(view, touch));
 
     /// <summary>Whether a step says that it cannot be undone, or destroys and has no compensation.</summary>

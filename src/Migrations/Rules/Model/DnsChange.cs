@@ -8,13 +8,13 @@ namespace Groundplan.Migrations.Rules.Model;
 /// <param name="Step">The step.</param>
 /// <param name="Record">The record's name and type.</param>
 /// <param name="Weights">The weight of each set identifier; null for a simple record.</param>
-internal sealed record RecordChange(StepNode Node, Step Step, string Record, IReadOnlyList<(string Set, long Weight)>? Weights)
+internal sealed record DnsChange(StepNode Node, Step Step, string Record, IReadOnlyList<(string Set, long Weight)>? Weights)
 {
     /// <summary>Whether it is a compensation.</summary>
     public bool IsBack => !ReferenceEquals(Step, Node.Step);
 
     /// <summary>All of a migration, compensations included.</summary>
-    public static IEnumerable<RecordChange> In(MigrationView view)
+    public static IEnumerable<DnsChange> In(MigrationView view)
     {
         foreach (var (node, step, spec) in view.AllSteps())
         {
