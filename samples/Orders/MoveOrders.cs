@@ -12,7 +12,7 @@ public static class MoveOrders
             Requires = [new RequireEmptyTable("green-is-empty", green.Orders)],
             Compensation = new ClearTable("clear-green", green.Orders),
         };
-        var retire = new DeleteStack("delete-blue", blue) { Irreversible = "the stack's resources are gone", After = [backup] };
+        var retire = new DeleteStack("delete-blue", blue) { Irreversible = "the stack's resources are gone", AcceptsDataLoss = "receipts are made anew", After = [backup] };
         return new("move-orders")
         {
             Owner = "orders team",

@@ -14,7 +14,7 @@ public sealed class PlanDocumentsTests
     public void Every_kind_is_written_in_order_and_the_manifest_last()
     {
         var documents = Made.Documents(new OrderStack());
-        Assert.Equal(DocumentKinds.All, documents.Select(document => document.Kind));
+        Assert.Equal(DocumentKinds.OfStacks, documents.Select(document => document.Kind));
         Assert.Equal("manifest.json", documents[^1].Path);
         Assert.All(documents.SkipLast(1), document => Assert.StartsWith("Team/Orders/", document.Path, StringComparison.Ordinal));
     }
@@ -28,7 +28,7 @@ public sealed class PlanDocumentsTests
         Assert.Equal("{\n  \"version\": 1,\n  \"roots\": []\n}\n", PlanDocuments.Create([], [], Origins.None, new HashSet<string>()).Single().Text);
 
     [Fact]
-    public void Empty_stack_has_every_document() => Assert.Equal(DocumentKinds.All.Count, Made.Documents(new MemberStack("empty")).Count);
+    public void Empty_stack_has_every_document() => Assert.Equal(DocumentKinds.OfStacks.Count, Made.Documents(new MemberStack("empty")).Count);
 
     [Fact]
     public void Every_document_ends_in_one_newline_and_has_no_carriage_return() => Assert.All(Made.Documents(new OrderStack()), document =>
@@ -76,7 +76,7 @@ public sealed class PlanDocumentsTests
             root["names"]![0]!.ToJsonString());
         var template = documents.Single(document => document.Kind == DocumentKinds.Template);
         Assert.Equal(Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(template.Text))), root["documents"]![0]!["sha256"]!.GetValue<string>());
-        Assert.Equal(DocumentKinds.All.Count - 1, root["documents"]!.AsArray().Count);
+        Assert.Equal(DocumentKinds.OfStacks.Count - 1, root["documents"]!.AsArray().Count);
     }
 
     [Fact]

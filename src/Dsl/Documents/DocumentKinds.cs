@@ -42,7 +42,13 @@ public static class DocumentKinds
     /// <summary>The index of all documents of a project, <c>manifest.json</c>; always written.</summary>
     public const string Manifest = "manifest";
 
-    /// <summary>All kinds, in the order in which a root's documents are written.</summary>
+    /// <summary>What a stack or platform has, in the order in which it is written.</summary>
+    public static IReadOnlyList<string> OfStacks { get; } = [Template, ReviewMarkdown, ReviewHtml, OperatorPolicy, RunbookMarkdown, Runbook, SourceMap, Manifest];
+
+    /// <summary>What a migration may have, in the order in which it is written.</summary>
+    public static IReadOnlyList<string> OfMigrations { get; } = [RunbookMarkdown, RunbookHtml, Runbook, StateMachine, Inventory, Risks, DependencyMap, Manifest];
+
+    /// <summary>All kinds.</summary>
     public static IReadOnlyList<string> All { get; } =
         [Template, ReviewMarkdown, ReviewHtml, OperatorPolicy, RunbookMarkdown, RunbookHtml, Runbook, StateMachine, Inventory, Risks, DependencyMap, SourceMap, Manifest];
 }

@@ -1,4 +1,5 @@
 using Groundplan.Documents;
+using Groundplan.Migrations.Documents.StateMachines;
 
 namespace Groundplan.Migrations.Documents;
 
@@ -10,5 +11,6 @@ internal static class MigrationDocuments
         var facts = MigrationFacts.Of(root, context);
         yield return new(DocumentKinds.RunbookMarkdown, "runbook.md", RunbookMarkdown.Write(facts));
         yield return new(DocumentKinds.Runbook, "runbook.json", RunbookJson.Write(facts));
+        yield return new(DocumentKinds.StateMachine, "runbook.asl.json", StateMachineJson.Write(facts));
     }
 }

@@ -6,7 +6,7 @@ namespace Groundplan.Migrations.Graph;
 internal sealed class GraphBuilder
 {
     // Groups in groups; deeper than anybody writes, shallow enough for a compiler's thread.
-    private const int DeepestNesting = 64;
+    public const int DeepestNesting = 64;
 
     private readonly List<StepNode> _nodes = [];
     private readonly List<Block> _blocks = [];
@@ -18,14 +18,17 @@ internal sealed class GraphBuilder
         foreach (var phase in migration.Phases.OfType<Phase>())
         {
             before = InOrder(phase.Steps, phase, before, _blocks, 0);
-            if (phase.Soak is { } soak)
-                before = [Add(new Wait($"{Slug(phase.Name)}-soak", soak) { Title = $"Soak after {phase.Name}" }, phase, before, _blocks, isSoak: true)];
+            if (SoakOf(phase) is { } soak)
+                before = [Add(soak, phase, before, _blocks, isSoak: true)];
         }
 
         var next = 0;
         Mirror(_blocks, ref next);
         return _nodes;
     }
+
+    /// <summary>The step that a phase's soak is; null where it has none.</summary>
+    public static Wait? SoakOf(Phase phase) => phase.Soak is { } soak ? new($"{Slug(phase.Name)}-soak", soak) { Title = $"Soak after {phase.Name}" } : null;
 
     private IReadOnlyList<StepNode> InOrder(IEnumerable<Step> steps, Phase phase, IReadOnlyList<StepNode> before, List<Block> into, int depth)
     {

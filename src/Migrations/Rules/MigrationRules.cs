@@ -31,5 +31,6 @@ public static class MigrationRules
         CommandRule.Rule,
         InventoryRule.Rule,
         CoexistenceRule.Rule,
+        .. Mappings.MappingRules.All,
     ];
 }

@@ -7,6 +7,6 @@ internal static class DocumentKind
     public const string SourceMap = "source-map";
     public const string Runbook = "runbook";
 
-    /// <summary>All kinds that a build writes for a root.</summary>
-    public static IReadOnlyList<string> All { get; } = [Template, "review-md", "review-html", "operator-policy", "runbook-md", Runbook, SourceMap];
+    /// <summary>All kinds that a build writes for one root or another.</summary>
+    public static IReadOnlyList<string> All { get; } = [Template, "review-md", "review-html", "operator-policy", "runbook-md", "runbook-html", Runbook, "state-machine", "inventory", "risks", "dependency-map", SourceMap];
 }

@@ -10,6 +10,8 @@ internal sealed partial class Binder
 {
     private Code BindSpecial(IInvocationOperation operation, SpecialCall call, IMethodSymbol method)
     {
+        if (call == SpecialCall.Mapping)
+            return BindMapping(operation, method);
         var receiver = operation.Instance is { } instance ? Bind(instance) : static _ => null;
         var arguments = BindArguments(operation.Arguments, isLenient: false);
         var syntax = operation.Syntax;

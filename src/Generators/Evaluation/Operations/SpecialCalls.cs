@@ -21,6 +21,7 @@ internal static class SpecialCalls
             ("Groundplan.Fn", "Sub") => SpecialCall.Sub,
             ("Groundplan.Plan", nameof(Plan.Require)) => SpecialCall.Require,
             ("Groundplan.Plan", nameof(Plan.Warn)) => SpecialCall.Warn,
+            ("Groundplan.Migrations.ItemMapping", "Of") => SpecialCall.Mapping,
             ("System.Object", "ReferenceEquals") => SpecialCall.Same,
             ("System.Linq.Enumerable", "OfType" or "Cast") when method.TypeArguments[0] is INamedTypeSymbol { DeclaringSyntaxReferences.Length: > 0 } => SpecialCall.OfType,
             ("System.String", "Create") when method.Parameters.Length == 2 => SpecialCall.InvariantText,
@@ -45,4 +46,5 @@ internal enum SpecialCall
     StringParams,
     Span,
     OfType,
+    Mapping,
 }

@@ -1,0 +1,28 @@
+using Groundplan.Documents.Nodes;
+
+namespace Groundplan.Migrations.Documents.StateMachines;
+
+/// <summary>A step that is done outside of the machine: its facts go to a queue, and the execution waits for an answer to the task token.</summary>
+internal static class TokenStates
+{
+    public const string Resource = "arn:aws:states:::sqs:sendMessage.waitForTaskToken";
+
+    public static void Write(StepStates states, MigrationFacts facts)
+    {
+        var call = states.Call;
+        states.Task("", Resource, Node.Of(
+            ("QueueUrl", Payload.Path("$$.Execution.Input.taskQueueUrl")),
+            ("MessageBody", Node.Of(
+                ("taskToken", Payload.Path("$$.Task.Token")),
+                ("execution", Payload.Path("$$.Execution.Id")),
+                ("migration", Node.Text(facts.Migration.Name)),
+                ("step", Node.Text(call.Id)),
+                ("kind", Node.Text(call.Spec.Kind)),
+                ("title", Node.Text(call.Title)),
+                ("arguments", call.Arguments),
+                ("evidence", Node.ListOf(call.Step.Evidence)),
+                ("commands", Node.ListOf(call.Spec.Commands.Select(command => (Node)Node.ListOf(command.Words.Select(facts.Names.TextOf)))))))), Node.Of(("outputs", Payload.Path("$"))));
+        foreach (var output in call.Spec.Outputs.Where(name => name != "*"))
+            states.Output(output, Payload.Path($"{states.Work("")}.outputs.{StateNames.Member(output)}"));
+    }
+}
