@@ -74,7 +74,7 @@ internal static class CommandRule
         var option = words.FindIndex(word => word is "--db-instance-identifier" or "--db-cluster-identifier");
         if (!words.Contains("--skip-final-snapshot") || option < 0 || option + 1 >= words.Count || command.AcceptsDataLoss is not null || command.Effects.Any(effect => effect?.Kind == EffectKind.Destroys))
             return null;
-        var place = new Place(words[option] == "--db-cluster-identifier" ? "database-cluster" : PlaceCategories.Database, words[option + 1]);
+        var place = new Place(words[option] == "--db-cluster-identifier" ? "database cluster" : PlaceCategories.Database, words[option + 1]);
         return view.Touches.Done.Of(EffectKind.BacksUp, view.Names.TextOf(place)).Where(backup => backup.IsVerified).Before(node, Moment.Runs) is null ? words[option + 1] : null;
     }
 }

@@ -30,7 +30,7 @@ internal static class CompensationRule
     /// <summary>An effect of the step that its compensation leaves.</summary>
     private static Touch? Left(MigrationView view, StepNode node, List<Touch> undone) => view.Touches.Of(node, node.Step).FirstOrDefault(touch =>
         touch.Member is null
-        && touch.Category != PlaceCategories.Backup
+        && !WayBack.IsCopy(touch)
         && Pairs.Undoing(touch.Kind) is { Count: > 0 } undoing
         && !WayBack.IsUndoneEarlier(view, touch)
         && !undone.Any(back => undoing.Contains(back.Kind) && view.Touches.WithOwner(touch.Place).Contains(back.Place)));

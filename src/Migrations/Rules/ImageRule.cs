@@ -22,7 +22,12 @@ internal static class ImageRule
         }
     }
 
-    private static IEnumerable<string> Words(MigrationView view, Step step) => step is Command command ? ImageReference.InCommand([.. command.Words.Select(word => view.Names.TextOf(word))]) : [];
+    private static IEnumerable<string> Words(MigrationView view, Step step) => step switch
+    {
+        Command command => ImageReference.InCommand([.. (command.Words ?? []).Select(word => view.Names.TextOf(word))]),
+        KubernetesApply apply => ImageReference.InCommand([.. (apply.Manifests ?? []).OfType<string>()]),
+        _ => [],
+    };
 
     private static IEnumerable<string> Documents(MigrationView view, StepSpec spec) =>
         from manifest in Manifests.In(view, spec)

@@ -23,7 +23,7 @@ internal static class IngressRule
         foreach (var (node, step, spec) in view.AllSteps())
         {
             var opened = spec.Effects.Where(effect => effect is { Kind: EffectKind.Opens, Place: not null }).Select(effect => view.Names.TextOf(effect.Place)).ToList();
-            var words = step is Command command && command.Words.Any(word => word.Raw is "authorize-security-group-ingress") ? command.Words.Select(word => view.Names.TextOf(word)).ToList() : [];
+            var words = step is Command { Words: not null } command && command.Words.Any(word => word.Raw is "authorize-security-group-ingress") ? command.Words.Select(word => view.Names.TextOf(word)).ToList() : [];
             if (Everybody.FirstOrDefault(range => opened.Any(place => place.Contains(range)) || words.Any(word => word.Contains(range))) is { } all)
                 yield return Report(view, step, all, $"{step.Id} opens a port to {all}, the whole Internet, on the path {PathText.To(node)}: give the addresses that need it, or a security group.");
             else if (opened.Select(ManagementPort).FirstOrDefault(port => port is not null) is { } number)

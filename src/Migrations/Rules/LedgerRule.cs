@@ -12,7 +12,7 @@ internal static class LedgerRule
 
     private static IEnumerable<Finding> Check(MigrationView view) =>
         from placed in view.AllSteps()
-        where placed.Spec.Idempotency == Idempotency.AppendOnly && placed.Step is not Notify && placed.Spec.Arguments.All(argument => argument?.Name != "ledger" || argument.Value is null)
+        where placed.Spec.Idempotency == Idempotency.AppendOnly && placed.Step is not (Notify or InvokeFunction { Ledger: not null }) && placed.Spec.Arguments.All(argument => argument?.Name != "ledger" || argument.Value is null)
         select new Finding(
             Id,
             Severity.Warning,

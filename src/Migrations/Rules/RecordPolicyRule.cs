@@ -12,7 +12,7 @@ internal static class RecordPolicyRule
 
     private static IEnumerable<Finding> Check(MigrationView view)
     {
-        foreach (var record in RecordUse.In(view).GroupBy(change => change.Record, StringComparer.Ordinal))
+        foreach (var record in DnsChange.In(view).GroupBy(change => change.Record, StringComparer.Ordinal))
         {
             var first = record.First();
             if (record.FirstOrDefault(change => change.Weights is null != first.Weights is null) is not { } other)
@@ -28,5 +28,5 @@ internal static class RecordPolicyRule
         }
     }
 
-    private static string Text(RecordUse change) => change.Weights is null ? "simple" : "weighted";
+    private static string Text(DnsChange change) => change.Weights is null ? "simple" : "weighted";
 }

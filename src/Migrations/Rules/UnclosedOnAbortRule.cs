@@ -16,7 +16,7 @@ internal static class UnclosedOnAbortRule
         return
             from pair in Pairs.Ending
             from touch in view.Touches.Done.Of(pair.Begins).All
-            where touch.Moment == Moment.Runs && !WayBack.IsPast(view, last, touch.Node) && !IsUndone(view, touch, pair.Ends)
+            where touch.Moment == Moment.Runs && !UnclosedRule.RestartsByItself(touch) && !WayBack.IsPast(view, last, touch.Node) && !IsUndone(view, touch, pair.Ends)
             select new Finding(
                 Id,
                 Severity.Error,

@@ -17,13 +17,17 @@ internal static class UnclosedRule
         select new Finding(
             Id,
             Severity.Error,
-            $"{touch.Step.Id} {Pairs.Verb(touch.Kind)} {touch.Place}, and nothing after it {Pairs.Verb(pair.Ends)} it on the path {PathText.ToEnd(view.Graph, touch.Node)}: add a step that does{Early(view, touch, pair.Ends)}.",
+            $"{touch.Step.Id} {Pairs.Verb(touch.Kind)} {touch.Place}, and nothing after it {Pairs.Verb(pair.Ends)} it on the path {PathText.ToEnd(view.Graph, touch.Node)}: add {(RestartsByItself(touch) ? "an AwaitStable" : "a step that does")}{Early(view, touch, pair.Ends)}.",
             view.On(touch.Step));
 
     private static bool Ends(MigrationView view, Touch touch, EffectKind ends) =>
         view.Touches.Done.Of(ends, touch.Place).After(touch.Node, touch.Moment) is not null
         || view.Touches.Done.Of(EffectKind.Destroys, touch.Place).After(touch.Node, touch.Moment) is not null
+        || (RestartsByItself(touch) && view.Touches.Done.Of(EffectKind.Gates, touch.Place).After(touch.Node, touch.Moment) is not null)
         || touch.Spec.Effects.Any(effect => effect?.Kind == ends && effect.Place is { } place && view.Names.TextOf(place) == touch.Place);
+
+    /// <summary>Whether a service starts new tasks for those that are stopped; that they run is for a check to see.</summary>
+    public static bool RestartsByItself(Touch touch) => touch is { Kind: EffectKind.Pauses, Category: "service" } && touch.Spec.Effects.All(effect => effect?.Kind != EffectKind.Scales);
 
     private static string Early(MigrationView view, Touch touch, EffectKind ends) =>
         view.Touches.Done.Of(ends, touch.Place).All.FirstOrDefault() is { } other ? $"; {other.Step.Id} is not certain to come later" : "";

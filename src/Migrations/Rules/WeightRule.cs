@@ -13,7 +13,7 @@ internal static class WeightRule
 
     private static IEnumerable<Finding> Check(MigrationView view)
     {
-        foreach (var record in RecordUse.In(view).Where(change => change.Weights is not null).GroupBy(change => change.Record, StringComparer.Ordinal))
+        foreach (var record in DnsChange.In(view).Where(change => change.Weights is not null).GroupBy(change => change.Record, StringComparer.Ordinal))
         {
             var steps = record.ToList();
             var faulty = steps.Select(step => Fault(view, step)).OfType<Finding>().ToList();
@@ -29,7 +29,7 @@ internal static class WeightRule
         }
     }
 
-    private static Finding? Fault(MigrationView view, RecordUse step)
+    private static Finding? Fault(MigrationView view, DnsChange step)
     {
         if (step.Weights!.Any(weight => weight.Weight is < 0 or > 100))
             return Report(view, step, $"{step.Step.Id} sets {Text(step)} for {step.Record}: weights are percent here, from 0 to 100.");
@@ -38,7 +38,7 @@ internal static class WeightRule
     }
 
     /// <summary>Shifts that take from the side that gains in the end.</summary>
-    private static IEnumerable<Finding> Falls(MigrationView view, List<RecordUse> forward)
+    private static IEnumerable<Finding> Falls(MigrationView view, List<DnsChange> forward)
     {
         if (forward.Count < 2)
             yield break;
@@ -51,11 +51,11 @@ internal static class WeightRule
         }
     }
 
-    private static long Of(RecordUse step, string set) => step.Weights!.Where(weight => weight.Set == set).Select(weight => weight.Weight).FirstOrDefault();
+    private static long Of(DnsChange step, string set) => step.Weights!.Where(weight => weight.Set == set).Select(weight => weight.Weight).FirstOrDefault();
 
-    private static string Text(RecordUse step) => step.Weights!.Count == 0 ? "no weight" : string.Join(" and ", step.Weights!.Select(weight => $"{weight.Set} {Number(weight.Weight)}"));
+    private static string Text(DnsChange step) => step.Weights!.Count == 0 ? "no weight" : string.Join(" and ", step.Weights!.Select(weight => $"{weight.Set} {Number(weight.Weight)}"));
 
     private static string Number(long number) => number.ToString(CultureInfo.InvariantCulture);
 
-    private static Finding Report(MigrationView view, RecordUse step, string message) => new(Id, Severity.Error, message, view.On(step.Step));
+    private static Finding Report(MigrationView view, DnsChange step, string message) => new(Id, Severity.Error, message, view.On(step.Step));
 }

@@ -47,7 +47,7 @@ internal sealed class TimelineWriter
                 case Sequence sequence:
                     InOrder(sequence.Steps ?? [], depth + 1);
                     break;
-                case Parallel parallel:
+                case ParallelGroup parallel:
                     _output.Append("<li class=\"group\"><p>At the same time:</p>\n<div class=\"branches\">\n");
                     foreach (var branch in (parallel.Steps ?? []).OfType<Step>())
                     {

@@ -15,8 +15,12 @@ internal static class WayBack
     public static IEnumerable<Touch> Changes(MigrationView view, StepNode node) => view.Touches.Of(node, node.Step).Where(touch =>
         touch.Member is null
         && touch.Kind is EffectKind.Creates or EffectKind.Writes or EffectKind.Destroys or EffectKind.Restores or EffectKind.Promotes or EffectKind.Shifts
-        && touch.Category != PlaceCategories.Backup
+        && !IsCopy(touch)
         && !IsUndoneEarlier(view, touch));
+
+    /// <summary>Whether the effect only adds a backup, which nobody minds to keep.</summary>
+    public static bool IsCopy(Touch touch) => PlaceCategories.IsBackup(touch.Category)
+        || (touch.Kind is EffectKind.Creates or EffectKind.Writes && touch.Spec.Effects.Any(effect => effect?.Kind == EffectKind.BacksUp));
 
     /// <summary>Whether a step says that it cannot be undone, or destroys and has no compensation.</summary>
     public static bool IsIrreversible(MigrationView view, StepNode node) =>

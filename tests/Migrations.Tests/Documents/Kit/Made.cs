@@ -35,8 +35,8 @@ internal static class Made
             Applications = [new(Text) { Technology = Text, Traffic = "=1+1", DependsOn = [Text, "web"], Owner = "@x" }, new("web") { Critical = true, DependsOn = [Text] }],
             Phases =
             [
-                new(Text) { Steps = [made, new Parallel("group", [inner, new Approval(Text)])], Window = new(Text, TimeSpan.MaxValue), Soak = TimeSpan.MaxValue, Owner = Text },
-                new("") { Steps = [new Parallel("empty", []), new Approval(new string('x', 300)), new Approval(new string('x', 300))], Window = new("2026-03-01T22:00:00Z", TimeSpan.FromHours(4)) },
+                new(Text) { Steps = [made, new ParallelGroup("group", [inner, new Approval(Text)])], Window = new(Text, TimeSpan.MaxValue), Soak = TimeSpan.MaxValue, Owner = Text },
+                new("") { Steps = [new ParallelGroup("empty", []), new Approval(new string('x', 300)), new Approval(new string('x', 300))], Window = new("2026-03-01T22:00:00Z", TimeSpan.FromHours(4)) },
                 new("") { Steps = [null!, new HttpCheck("", default(Value<string>))] },
             ],
         };

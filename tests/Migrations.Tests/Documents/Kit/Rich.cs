@@ -31,7 +31,7 @@ internal static class Rich
                     Steps =
                     [
                         announced,
-                        new Parallel("both", [backup, new Sequence("people", [new Manual("call", ["Call the provider.", "Write down the name."]) { Evidence = ["the ticket"] }, new Approval("go") { SeparationOfDuties = true }])]),
+                        new ParallelGroup("both", [backup, new Sequence("people", [new Manual("call", ["Call the provider.", "Write down the name."]) { Evidence = ["the ticket"] }, new Approval("go") { SeparationOfDuties = true }])]),
                         new Command("load", ["load-orders", backup.BackupArn], Idempotency.AppendOnly)
                         {
                             Ledger = "s3://ledger/orders",

@@ -39,7 +39,7 @@ Assert.Contains(".outputs.", machine, StringComparison.Ordinal);
     [Fact]
     public void A_group_ends_all_branches_before_it_fails() => Snapshot.Match(
         Made.File(File, Made.Of(
-            new Parallel("both", [new Manual("left", ["a"]) { Compensation = new Manual("undo-left", []) }, new Sequence("right", [new Wait("pause", TimeSpan.FromMinutes(1)), new Approval("ok")])]),
+            new ParallelGroup("both", [new Manual("left", ["a"]) { Compensation = new Manual("undo-left", []) }, new Sequence("right", [new Wait("pause", TimeSpan.FromMinutes(1)), new Approval("ok")])]),
             new Manual("last", ["b"]))),
         "json");
 
@@ -47,7 +47,7 @@ Assert.Contains(".outputs.", machine, StringComparison.Ordinal);
     public void An_output_inside_of_a_group_is_found_from_outside()
     {
         var backup = new BackupTable("backup", "orders", "before");
-        var machine = Made.File(File, Made.Of(new Parallel("both", [new Parallel("inner", [backup])]), new Command("use", [backup.BackupArn], Idempotency.Read)));
+        var machine = Made.File(File, Made.Of(new ParallelGroup("both", [new ParallelGroup("inner", [backup])]), new Command("use", [backup.BackupArn], Idempotency.Read)));
         Assert.Contains("States.Array($.steps.both[0].steps.inner[0].steps.backup.outputs.backupArn)", machine, StringComparison.Ordinal);
         Assert.Contains("\"ResultPath\": \"$.branch2.steps.backup\"", machine, StringComparison.Ordinal);
     }

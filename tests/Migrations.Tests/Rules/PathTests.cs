@@ -1,0 +1,90 @@
+using System.Diagnostics;
+
+namespace Groundplan.Migrations.Rules;
+
+public sealed class PathTests
+{
+    private static readonly Step Backup = new BackupTable("back-up", "orders", "orders-last");
+    private static readonly Step Delete = new DeleteTable("delete", "orders");
+
+    [Fact]
+    public void The_path_to_what_destroys_is_in_the_message() => Assert.Equal(
+        "delete destroys table orders, and no verified backup comes before it on the path Do/go → Do/delete: add a BackupTable before it, or say in AcceptsDataLoss why the loss is bearable.",
+        Checked.Only("GP7004", new Approval("go"), Delete).Message);
+
+    [Fact]
+    public void A_long_path_is_shortened_in_the_middle()
+    {
+        Step[] steps = [.. Enumerable.Range(0, 20).Select(i => new Approval($"go-{i}")), Delete];
+        Assert.Contains("Do/go-0 → Do/go-1 → … (16 more) → Do/go-18 → Do/go-19 → Do/delete:", Checked.Only("GP7004", steps).Message);
+    }
+
+    [Fact]
+    public void A_backup_at_the_same_time_is_none() =>
+        Assert.Contains("back-up is not certain to be done before it on the path Do/delete: move back-up before it, or name it in After", Checked.Only("GP7004", new ParallelGroup("both", [Backup, Delete])).Message);
+
+    [Fact]
+    public void A_backup_that_is_waited_for_counts() =>
+        Assert.DoesNotContain("GP7004", Checked.Ids(Checked.Of(new ParallelGroup("both", [Backup, Delete with { After = [Backup] }]))));
+
+    [Fact]
+    public void A_backup_in_a_branch_before_counts() =>
+        Assert.DoesNotContain("GP7004", Checked.Ids(Checked.Of(new ParallelGroup("both", [new Sequence("one", [Backup]), new Approval("two")]), Delete)));
+
+    [Fact]
+    public void A_way_through_waited_for_steps_counts()
+    {
+        var middle = new Approval("middle") { After = [Backup] };
+        Assert.DoesNotContain("GP7004", Checked.Ids(Checked.Of(new ParallelGroup("all", [Backup, middle, Delete with { After = [middle] }]))));
+    }
+
+    [Fact]
+    public void What_a_final_snapshot_saves_is_not_lost() =>
+        Assert.DoesNotContain("GP7004", Checked.Ids(Checked.Of(new DeleteDatabase("delete", "orders", new LastSnapshot.Final("orders-last")))));
+
+    [Fact]
+    public void Steps_that_wait_for_each_other_are_shown_as_a_circle()
+    {
+        var late = new Approval("late");
+        Assert.Contains("early waits for late, which waits for it: Do/early → Do/late → Do/early", Checked.Only("GP7002", new Approval("early") { After = [late] }, late).Message);
+    }
+
+    [Fact]
+    public void A_switch_before_the_promotion_is_told_with_its_path()
+    {
+        var stop = new SetMaintenance("stop-writes", new MaintenanceSwitch.Parameter("/maintenance"), true);
+        var message = Checked.Only(
+            "GP7008", stop, new AwaitReplicaLag("lag", "replica"), new PointRecord("switch", "Z1", "db.example.com", "CNAME", "replica.example.net"), new PromoteReplica("promote", "replica"), stop.Off("start")).Message;
+        Assert.StartsWith("switch shifts record db.example.com CNAME before promote promotes database replica", message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Users_who_write_to_green_lose_it_with_an_abort()
+    {
+        var green = new OrderStack("green");
+        var deploy = new DeployStack("deploy", green) { Compensation = new DeleteStack("delete-green", green) };
+        var shift = new ShiftTraffic("shift", "Z1", "api.example.com", "A", [new("green", 100, "192.0.2.2")]);
+        var migration = Checked.Of(deploy, new Approval("go"), shift with { Compensation = shift.Back("back") }) with { Stacks = [green] };
+        var finding = Assert.Single(Checked.Run(migration));
+        Assert.Equal("GP7011", finding.RuleId);
+        Assert.Contains("delete-green destroys table orders-green, and shift has let users write to it on the path Do/deploy → Do/go → Do/shift → abort → delete-green", finding.Message);
+        Assert.Empty(Checked.Run(migration with { PointOfNoReturn = shift }));
+    }
+
+    [Theory]
+    [InlineData(4000)]
+    public void Ten_thousand_findings_worth_of_steps_take_no_time(int count)
+    {
+        var steps = Enumerable.Range(0, count).SelectMany(i => new Step[]
+        {
+            new Manual($"open-{i}", ["Open."]) { Effects = [new(EffectKind.Opens, new("ingress", "sg-1"))], Evidence = ["it"], Compensation = new Manual($"undo-{i}", ["Close."]) { Effects = [new(EffectKind.Closes, new("ingress", "sg-1"))] } },
+            new BackupTable($"back-up-{i}", "orders", "orders-last"),
+            new DeleteTable($"delete-{i}", "orders"),
+            new Manual($"close-{i}", ["Close."]) { Effects = [new(EffectKind.Closes, new("ingress", "sg-1"))], Evidence = ["it"] },
+        }).ToItems();
+        var migration = new Migration("move") { Phases = [new("Do") { Steps = steps }], PointOfNoReturn = steps[2] };
+        var watch = Stopwatch.StartNew();
+        Assert.Empty(Checked.Run(migration));
+        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(10), $"{watch.Elapsed} for {steps.Count} steps");
+    }
+}
