@@ -45,6 +45,7 @@ internal static class StepExecutors
         new Tables.DeleteTableExecutor(),
         new Tables.RequireEmptyTableExecutor(),
         new Tables.RestoreTableExecutor(),
+        new Tables.TransformTableExecutor(),
         new Buckets.BackupBucketExecutor(),
         new Buckets.DeleteBucketExecutor(),
         new Buckets.EmptyBucketExecutor(),

@@ -196,7 +196,7 @@ public sealed class CopyTableTests(LocalEndpoint endpoint)
             4 => Trouble.ServerError,
             _ => Trouble.None,
         };
-        using var step = Copy(proxy.Url, from, to, time: new ImmediateTime());
+        using var step = Copy(proxy.Url, from, to, "\"segments\":1", new ImmediateTime());
         Assert.Equal("60", (await step.RunAsync()).Report!["verified"]!.ToString());
         Assert.Equal(await tables.ItemsAsync(from), await tables.ItemsAsync(to));
         Assert.Equal(25, proxy.LargestBatch);
