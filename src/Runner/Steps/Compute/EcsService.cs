@@ -29,6 +29,3 @@ internal sealed record EcsService(string Name, string Status, long Desired, long
         _ => Observation.Holds(Counts),
     };
 }
-
-/// <summary>A deployment of a service.</summary>
-internal sealed record EcsDeployment(string Status, string RolloutState, string Reason);
