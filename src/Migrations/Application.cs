@@ -20,7 +20,7 @@ public sealed record Application(string Name)
     public string? Owner { get; init; }
 
     /// <summary>What it cannot work without: other applications, or names of what is not in the inventory.</summary>
-    public Items<Dependency> DependsOn { get; init; } = [];
+    public Items<Dependency> DependsOn { get; init => field = value ?? []; } = [];
 }
 
 /// <summary>A dependency: an application of the inventory, or the name of something outside.</summary>

@@ -20,22 +20,22 @@ public sealed record Migration(string Name) : Procedure
     public string? AccountId { get; init; }
 
     /// <summary>What is done, phase after phase.</summary>
-    public Items<Phase> Phases { get; init; } = [];
+    public Items<Phase> Phases { get; init => field = value ?? []; } = [];
 
     /// <summary>The stacks whose resources the steps speak of. Each must be a root of the plan, by its stack name, where a step deploys it.</summary>
-    public Items<Stack> Stacks { get; init; } = [];
+    public Items<Stack> Stacks { get; init => field = value ?? []; } = [];
 
     /// <summary>The first step after which there is no way back; everything before it has a compensation.</summary>
     public Step? PointOfNoReturn { get; init; }
 
     /// <summary>The applications that are moved or touched, with what they depend on.</summary>
-    public Items<Application> Applications { get; init; } = [];
+    public Items<Application> Applications { get; init => field = value ?? []; } = [];
 
     /// <summary>What may go wrong, and what is done about it.</summary>
-    public Items<Risk> Risks { get; init; } = [];
+    public Items<Risk> Risks { get; init => field = value ?? []; } = [];
 
     /// <summary>What must be so at the end.</summary>
-    public Items<string> SuccessCriteria { get; init; } = [];
+    public Items<string> SuccessCriteria { get; init => field = value ?? []; } = [];
 
     /// <inheritdoc/>
     public override PlanRoot ToRoot(string plan, string name) => new MigrationRoot(plan, name, this);

@@ -14,16 +14,16 @@ public abstract record Step(string Id)
     public string? Owner { get; init; }
 
     /// <summary>Steps that must be done first although they do not stand before this one.</summary>
-    public Items<Step> After { get; init; } = [];
+    public Items<Step> After { get; init => field = value ?? []; } = [];
 
     /// <summary>The times that must have passed since other steps were done.</summary>
-    public Items<NotBefore> NotBefore { get; init; } = [];
+    public Items<NotBefore> NotBefore { get; init => field = value ?? []; } = [];
 
     /// <summary>What must be so before the step runs; looked at by <c>plan</c> too.</summary>
-    public Items<Check> Requires { get; init; } = [];
+    public Items<Check> Requires { get; init => field = value ?? []; } = [];
 
     /// <summary>What must be so after it, beside what the kind of step verifies by itself. Else the step has failed.</summary>
-    public Items<Check> Verify { get; init; } = [];
+    public Items<Check> Verify { get; init => field = value ?? []; } = [];
 
     /// <summary>What undoes the step, in an abort or a rollback.</summary>
     public Step? Compensation { get; init; }
@@ -41,7 +41,7 @@ public abstract record Step(string Id)
     public Retry? Retry { get; init; }
 
     /// <summary>What is kept as proof, such as <c>screenshot of the dashboard</c>.</summary>
-    public Items<string> Evidence { get; init; } = [];
+    public Items<string> Evidence { get; init => field = value ?? []; } = [];
 
     /// <summary>What the step does. Never throws, whatever the properties hold: rules report what is wrong with them.</summary>
     public abstract StepSpec Specify();

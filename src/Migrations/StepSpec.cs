@@ -10,22 +10,22 @@ public sealed record StepSpec(string Kind, string Summary, Idempotency Idempoten
     internal static StepSpec Group { get; } = new("group", "", Idempotency.Read);
 
     /// <summary>What stands for <c>{0}</c>, <c>{1}</c> in the summary.</summary>
-    public Items<Place> Places { get; init; } = [];
+    public Items<Place> Places { get; init => field = value ?? []; } = [];
 
     /// <summary>What it changes. Nothing for a step that only reads.</summary>
-    public Items<Effect> Effects { get; init; } = [];
+    public Items<Effect> Effects { get; init => field = value ?? []; } = [];
 
     /// <summary>What the runner is given, in this order; arguments without a value are left out.</summary>
-    public Items<Argument> Arguments { get; init; } = [];
+    public Items<Argument> Arguments { get; init => field = value ?? []; } = [];
 
     /// <summary>What a person would type instead.</summary>
-    public Items<CommandLine> Commands { get; init; } = [];
+    public Items<CommandLine> Commands { get; init => field = value ?? []; } = [];
 
     /// <summary>The names of the outputs; <c>*</c> where only the environment knows them.</summary>
-    public Items<string> Outputs { get; init; } = [];
+    public Items<string> Outputs { get; init => field = value ?? []; } = [];
 
     /// <summary>The IAM actions that it takes.</summary>
-    public Items<string> Permissions { get; init; } = [];
+    public Items<string> Permissions { get; init => field = value ?? []; } = [];
 
     /// <summary>Whether the runner verifies the effect by itself, apart from what <see cref="Step.Verify"/> adds.</summary>
     public bool VerifiesItself { get; init; } = true;

@@ -1,4 +1,6 @@
 using Groundplan.Documents;
+using Groundplan.Documents.Nodes;
+using Groundplan.Migrations.Documents.Pages;
 using Groundplan.Migrations.Documents.StateMachines;
 
 namespace Groundplan.Migrations.Documents;
@@ -9,8 +11,17 @@ internal static class MigrationDocuments
     public static IEnumerable<ProcedureFile> Write(MigrationRoot root, ProcedureContext context)
     {
         var facts = MigrationFacts.Of(root, context);
-        yield return new(DocumentKinds.RunbookMarkdown, "runbook.md", RunbookMarkdown.Write(facts));
+        var builder = new MachineBuilder(facts);
+        var machine = builder.Build();
+        yield return new(DocumentKinds.RunbookMarkdown, "runbook.md", RunbookMarkdown.Write(facts, builder.Outside));
+        yield return new(DocumentKinds.RunbookHtml, "runbook.html", RunbookPage.Write(facts));
         yield return new(DocumentKinds.Runbook, "runbook.json", RunbookJson.Write(facts));
-        yield return new(DocumentKinds.StateMachine, "runbook.asl.json", StateMachineJson.Write(facts));
+        yield return new(DocumentKinds.StateMachine, "runbook.asl.json", JsonWriter.Indented(machine));
+        if (root.Migration.Applications.Count > 0)
+            yield return new(DocumentKinds.Inventory, "inventory.csv", InventoryCsv.Write(root.Migration));
+        if (root.Migration.Risks.Count > 0)
+            yield return new(DocumentKinds.Risks, "risks.md", RisksMarkdown.Write(root.Migration));
+        if (root.Migration.Applications.Any(application => application?.DependsOn.Count > 0))
+            yield return new(DocumentKinds.DependencyMap, "dependency-map.md", DependencyMarkdown.Write(root.Migration));
     }
 }

@@ -58,13 +58,16 @@ internal static class RunbookJson
         ("verifications", Node.ListOf(step.Verify.Select(check => Check(facts, check)))),
         ("irreversible", Node.Text(step.Irreversible)),
         ("acceptsDataLoss", Node.Text(step.AcceptsDataLoss)),
-        ("timeoutSeconds", step.Timeout is { } timeout ? Durations.Seconds(timeout) : Node.Number(DefaultTimeoutSeconds)),
+        ("timeoutSeconds", step.Timeout is { } timeout ? Durations.Seconds(timeout) : Node.Number(DefaultTimeout(step))),
         ("retry", step.Retry is { } retry ? Node.Of(("attempts", Node.Number(retry.Attempts)), ("delaySeconds", Durations.Seconds(retry.Delay))) : Node.Text(null)),
         ("evidence", Node.ListOf(step.Evidence)),
         ("outputs", Node.ListOf(spec.Outputs)),
         ("commands", Node.ListOf(spec.Commands.Select(command => (Node)Node.ListOf(command.Words.Select(facts.Names.TextOf))))),
         ("permissions", Node.ListOf(spec.Permissions)),
     ];
+
+    // Time that passes is no step that hangs.
+    private static long DefaultTimeout(Step step) => DefaultTimeoutSeconds + (step is Wait wait ? (long)Math.Max(0, wait.Time.TotalSeconds) : 0);
 
     private static Node Check(MigrationFacts facts, Check check)
     {

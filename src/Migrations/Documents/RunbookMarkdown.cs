@@ -1,5 +1,7 @@
 using System.Text;
 using Groundplan.Documents;
+using Groundplan.Documents.Nodes;
+using Groundplan.Migrations.Documents.StateMachines;
 using Groundplan.Migrations.Graph;
 
 namespace Groundplan.Migrations.Documents;
@@ -7,14 +9,16 @@ namespace Groundplan.Migrations.Documents;
 /// <summary>The runbook for people: a checklist with what to type, who does it, and the way back.</summary>
 internal static class RunbookMarkdown
 {
-    public static string Write(MigrationFacts facts)
+    public static string Write(MigrationFacts facts, IReadOnlyList<StepCall> outside)
     {
         var text = new StringBuilder();
         Head(text, facts);
+        Overview(text, facts);
+        Risks(text, facts.Migration);
         var numbers = 0;
         foreach (var phase in facts.Steps.GroupBy(node => node.Phase))
         {
-            Line(text, $"## {MarkdownText.Escape(phase.Key.Name)}");
+            Line(text, $"## {Text(phase.Key.Name)}");
             Line(text);
             PhaseFacts(text, phase.Key);
             foreach (var node in phase)
@@ -22,23 +26,25 @@ internal static class RunbookMarkdown
         }
 
         Criteria(text, facts.Migration);
+        Permissions(text, facts);
+        Machine(text, outside);
         return text.ToString().TrimEnd('\n') + "\n";
     }
 
     private static void Head(StringBuilder text, MigrationFacts facts)
     {
         var migration = facts.Migration;
-        Line(text, $"# {MarkdownText.Escape(migration.Title ?? migration.Name)}");
+        Line(text, $"# {Text(migration.Title ?? migration.Name)}");
         Line(text);
         Line(text, "| | |");
         Line(text, "|---|---|");
-        Row(text, "Migration", MarkdownText.Code(migration.Name));
-        Row(text, "Owner", MarkdownText.Escape(migration.Owner ?? ""));
-        Row(text, "Environment", MarkdownText.Escape(migration.Environment ?? ""));
-        Row(text, "Region", MarkdownText.Code(migration.Region ?? ""));
-        Row(text, "Account", MarkdownText.Code(migration.AccountId ?? ""));
-        Row(text, "Stacks", string.Join(", ", migration.Stacks.Select(stack => MarkdownText.Code(stack.StackName ?? ""))));
-        Row(text, "Point of no return", migration.PointOfNoReturn is { } point ? MarkdownText.Code(point.Id) : "none: every step can be undone");
+        Row(text, "Migration", Code(migration.Name));
+        Row(text, "Owner", Text(migration.Owner ?? ""));
+        Row(text, "Environment", Text(migration.Environment ?? ""));
+        Row(text, "Region", Code(migration.Region ?? ""));
+        Row(text, "Account", Code(migration.AccountId ?? ""));
+        Row(text, "Stacks", string.Join(", ", migration.Stacks.Select(stack => Code(stack.StackName ?? ""))));
+        Row(text, "Point of no return", migration.PointOfNoReturn is { } point ? Code(point.Id) : "none: every step can be undone");
         Line(text);
         Line(text, $"`groundplan plan <project> --root {facts.Root.Name}` shows what would happen now; `groundplan run` does it.");
         Line(text);
@@ -48,9 +54,9 @@ internal static class RunbookMarkdown
     {
         var facts = new List<string>();
         if (phase.Owner is { } owner)
-            facts.Add($"Owner: {MarkdownText.Escape(owner)}.");
+            facts.Add($"Owner: {Text(owner)}.");
         if (phase.Window is { } window)
-            facts.Add($"Window: {MarkdownText.Escape(window.Opens)} to {MarkdownText.Escape(window.Closes ?? "?")}.");
+            facts.Add($"Window: {Text(window.Opens)} to {Text(window.Closes ?? "?")}.");
         if (facts.Count == 0)
             return;
         Line(text, string.Join(" ", facts));
@@ -66,20 +72,20 @@ internal static class RunbookMarkdown
             Line(text);
         }
 
-        Line(text, $"### {number.ToString(System.Globalization.CultureInfo.InvariantCulture)}. {MarkdownText.Escape(facts.TitleOf(step, node.Spec))}");
+        Line(text, $"### {number.ToString(System.Globalization.CultureInfo.InvariantCulture)}. {Text(facts.TitleOf(step, node.Spec))}");
         Line(text);
-        Line(text, $"- [ ] {MarkdownText.Code(step.Id)}: {MarkdownText.Escape(facts.SummaryOf(node.Spec))}");
-        foreach (var instruction in node.Spec.Kind == "manual" && step is Manual manual ? manual.Instructions : [])
-            Line(text, $"- [ ] {MarkdownText.Escape(instruction)}");
+        Line(text, $"- [ ] {Code(step.Id)}: {Text(facts.SummaryOf(node.Spec))}");
+        foreach (var instruction in node.Spec.Kind == "manual" && step is Manual manual ? manual.Instructions ?? [] : [])
+            Line(text, $"- [ ] {Text(instruction)}");
         foreach (var evidence in step.Evidence)
-            Line(text, $"- [ ] Evidence: {MarkdownText.Escape(evidence)}");
+            Line(text, $"- [ ] Evidence: {Text(evidence)}");
         Line(text);
         Details(text, facts, node);
         Commands(text, facts, node.Spec);
         if (step.Compensation is { } compensation)
         {
             var spec = compensation.Specify();
-            Line(text, $"Way back: {MarkdownText.Code(compensation.Id)}: {MarkdownText.Escape(facts.TitleOf(compensation, spec))}.{Loss(compensation)}");
+            Line(text, $"Way back: {Code(compensation.Id)}: {Text(facts.TitleOf(compensation, spec))}.{Loss(compensation)}");
             Line(text);
             Commands(text, facts, spec);
         }
@@ -90,15 +96,17 @@ internal static class RunbookMarkdown
         var step = node.Step;
         var details = new List<string>();
         if (facts.OwnerOf(node) is { } owner)
-            details.Add($"Who: {MarkdownText.Escape(owner)}");
-        details.Add($"At most: {Durations.Text(step.Timeout ?? TimeSpan.FromHours(1))}");
+            details.Add($"Who: {Text(owner)}");
+        details.Add($"At most: {Durations.Text(PhaseSummary.AtMostOf(step))}");
         if (step.After.Count > 0)
-            details.Add($"After: {string.Join(", ", step.After.Select(earlier => MarkdownText.Code(earlier.Id)))}");
-        details.AddRange(step.NotBefore.Select(condition => $"Not before: {Durations.Text(condition.Delay)} after {MarkdownText.Code(condition.Step?.Id ?? "")}"));
-        details.AddRange(step.Requires.Select(check => $"Requires: {MarkdownText.Escape(facts.TitleOf(check, check.Specify()))}"));
-        details.AddRange(step.Verify.Select(check => $"Verified by: {MarkdownText.Escape(facts.TitleOf(check, check.Specify()))}"));
+            details.Add($"After: {string.Join(", ", step.After.Select(earlier => Code(earlier.Id)))}");
+        details.AddRange(step.NotBefore.Select(condition => $"Not before: {Durations.Text(condition.Delay)} after {Code(condition.Step?.Id ?? "")}"));
+        if (node.Spec.Effects.Count > 0)
+            details.Add($"Effects: {Text(string.Join("; ", facts.EffectsOf(node.Spec)))}");
+        details.AddRange(step.Requires.Select(check => $"Requires: {Text(facts.TitleOf(check, check.Specify()))}"));
+        details.AddRange(step.Verify.Select(check => $"Verified by: {Text(facts.TitleOf(check, check.Specify()))}"));
         if (step.Irreversible is { } reason)
-            details.Add($"Irreversible: {MarkdownText.Escape(reason)}");
+            details.Add($"Irreversible: {Text(reason)}");
         if (step.AcceptsDataLoss is not null)
             details.Add(Loss(step).Trim());
         foreach (var detail in details)
@@ -106,7 +114,7 @@ internal static class RunbookMarkdown
         Line(text);
     }
 
-    private static string Loss(Step step) => step.AcceptsDataLoss is { } loss ? $" **Loses data:** {MarkdownText.Escape(loss)}" : "";
+    private static string Loss(Step step) => step.AcceptsDataLoss is { } loss ? $" **Loses data:** {Text(loss)}" : "";
 
     private static void Commands(StringBuilder text, MigrationFacts facts, StepSpec spec)
     {
@@ -126,9 +134,60 @@ internal static class RunbookMarkdown
         Line(text, "## Done when");
         Line(text);
         foreach (var criterion in migration.SuccessCriteria)
-            Line(text, $"- [ ] {MarkdownText.Escape(criterion)}");
+            Line(text, $"- [ ] {Text(criterion)}");
         Line(text);
     }
+
+    private static void Overview(StringBuilder text, MigrationFacts facts)
+    {
+        Line(text, "| phase | who | window | steps | at most | soak |");
+        Line(text, "|---|---|---|---|---|---|");
+        foreach (var phase in PhaseSummary.Of(facts))
+            Line(text, $"| {Text(phase.Phase.Name)} | {Text(phase.Phase.Owner ?? facts.Migration.Owner)} | {Text(phase.Window)} | {Numbers.Text(phase.Steps)} | {phase.AtMost} | {phase.Soak} |");
+        Line(text);
+    }
+
+    private static void Risks(StringBuilder text, Migration migration)
+    {
+        if (migration.Risks.Count == 0)
+            return;
+        Line(text, "## Risks");
+        Line(text);
+        foreach (var risk in RisksMarkdown.InOrder(migration))
+            Line(text, $"* **{risk.Level}**: {Text(risk.Description)} Mitigation: {Text(string.IsNullOrEmpty(risk.Mitigation) ? "none" : risk.Mitigation)}{(risk.Owner is { } owner ? $" ({Text(owner)})" : "")}");
+        Line(text);
+    }
+
+    private static void Permissions(StringBuilder text, MigrationFacts facts)
+    {
+        var actions = facts.Steps.SelectMany(node => MigrationParts.WithInner(node.Step)).SelectMany(step => step.Specify().Permissions).OfType<string>().Distinct(StringComparer.Ordinal).OrderBy(action => action, StringComparer.Ordinal).ToList();
+        if (actions.Count == 0)
+            return;
+        Line(text, "## Permissions");
+        Line(text);
+        Line(text, "What all steps take together, and the way back; deploying a stack also takes what its operator policy says.");
+        Line(text);
+        Line(text, "```json");
+        text.Append(JsonWriter.Indented(Node.Of(
+            ("Version", Node.Text("2012-10-17")),
+            ("Statement", Node.ListOf([(Node)Node.Of(("Effect", Node.Text("Allow")), ("Action", Node.ListOf(actions)), ("Resource", Node.Text("*")))])))));
+        Line(text, "```");
+        Line(text);
+    }
+
+    private static void Machine(StringBuilder text, IReadOnlyList<StepCall> outside)
+    {
+        Line(text, "## In Step Functions");
+        Line(text);
+        Line(text, "`runbook.asl.json` is the same migration as a state machine. Its input names `documents` (the folder of these documents in S3, by its https address) and `taskQueueUrl` (an SQS queue).");
+        if (outside.Count > 0)
+            Line(text, $"No API call expresses {string.Join(", ", outside.Select(call => $"{Code(call.Id)} ({Text(call.Spec.Kind)})"))}: each of them is sent to the queue with a task token, and the execution waits for the answer.");
+        Line(text, "A step that fails is followed by the compensations of what is done; from the point of no return on, the execution stops instead. A time since an earlier step is waited for as a whole.");
+    }
+
+    private static string Text(string? text) => MarkdownText.Escape(text ?? "");
+
+    private static string Code(string? text) => MarkdownText.Code(text ?? "");
 
     private static void Row(StringBuilder text, string name, string value)
     {

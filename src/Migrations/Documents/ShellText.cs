@@ -9,7 +9,7 @@ internal static class ShellText
 
     private static string Word(string word)
     {
-        var line = MarkdownText.OneLine(word);
+        var line = MarkdownText.OneLine(word ?? "");
         return line.Length > 0 && (line.All(IsPlain) || IsPlaceholder(line)) ? line : $"'{line.Replace("'", "'\\''")}'";
     }
 

@@ -37,8 +37,8 @@ internal sealed class GraphBuilder
             before = step switch
             {
                 _ when depth >= DeepestNesting => before,
-                Sequence sequence => InOrder(sequence.Steps, phase, before, into, depth + 1),
-                Parallel parallel => AtOnce(parallel, phase, before, into, depth + 1),
+                Sequence sequence => InOrder(sequence.Steps ?? [], phase, before, into, depth + 1),
+                ParallelGroup parallel => AtOnce(parallel, phase, before, into, depth + 1),
                 _ => [Add(step, phase, before, into)],
             };
         }
@@ -46,12 +46,12 @@ internal sealed class GraphBuilder
         return before;
     }
 
-    private IReadOnlyList<StepNode> AtOnce(Parallel parallel, Phase phase, IReadOnlyList<StepNode> before, List<Block> into, int depth)
+    private IReadOnlyList<StepNode> AtOnce(ParallelGroup parallel, Phase phase, IReadOnlyList<StepNode> before, List<Block> into, int depth)
     {
         var block = new Block(null, []);
         into.Add(block);
         var ends = new List<StepNode>();
-        foreach (var branch in parallel.Steps.OfType<Step>())
+        foreach (var branch in (parallel.Steps ?? []).OfType<Step>())
         {
             var inside = new List<Block>();
             block.Branches.Add(inside);

@@ -16,7 +16,7 @@ internal static class DeadStepRule
         {
             if (!phase.Steps.OfType<Step>().Any())
                 yield return new(Id, Severity.Warning, $"Phase {phase.Name} has no step: give it some, or take it away.", view.On(phase));
-            foreach (var group in phase.Steps.OfType<Step>().SelectMany(Groups.WithMembers).Where(step => step is Parallel or Sequence && !Groups.MembersOf(step).OfType<Step>().Any()))
+            foreach (var group in phase.Steps.OfType<Step>().SelectMany(Groups.WithMembers).Where(step => step is ParallelGroup or Sequence && !Groups.MembersOf(step).OfType<Step>().Any()))
                 yield return new(Id, Severity.Warning, $"Group {group.Id} has no step: give it some, or take it away.", view.On(group));
         }
     }

@@ -29,6 +29,10 @@ internal static class AwsErrors
         _ => false,
     };
 
+    /// <summary>The service was asked too much.</summary>
+    public static bool IsThrottling(Exception error)
+        => error is AmazonServiceException e && (ThrottlingCodes.Contains(e.ErrorCode ?? "") || e.StatusCode is HttpStatusCode.TooManyRequests or HttpStatusCode.ServiceUnavailable);
+
     /// <summary>One line for the user: which service said what.</summary>
     public static string Describe(Exception error) => error switch
     {

@@ -14,6 +14,14 @@ internal sealed record AwsSession(AWSCredentials Credentials, string Region, str
 
     public AwsClient Client(AwsService service) => new(service, Credentials, Configure(new AwsServiceConfig(service)));
 
+    /// <summary>A client that makes each request once.</summary>
+    public AwsClient ClientWithoutRetries(AwsService service)
+    {
+        var config = Configure(new AwsServiceConfig(service));
+        config.MaxErrorRetry = 0;
+        return new AwsClient(service, Credentials, config);
+    }
+
     public AmazonS3Client S3() => new S3Client(Credentials, Configure(new AmazonS3Config { ForcePathStyle = EndpointUrl is not null }));
 
     /// <summary>For copies inside S3, of which nothing but headers passes through here: no checksums of content, and retries are the caller's.</summary>

@@ -1,10 +1,11 @@
+using System.Text.Json;
 using Amazon.Runtime;
 using Groundplan.Runner.Aws;
 using Groundplan.Runner.Steps;
 
 namespace Groundplan.Runner.Data;
 
-/// <summary>Asks again while the other end is throttling or cannot be reached, with growing pauses, on top of the SDK's own retries.</summary>
+/// <summary>Asks again while the other end is throttling or cannot be reached, with growing pauses. The calls themselves are not retried by the SDK, so that the budget learns of every refusal.</summary>
 /// <param name="budget">Told when something was throttled.</param>
 /// <param name="time">The clock.</param>
 internal sealed class Patience(RateBudget budget, TimeProvider time)
@@ -31,7 +32,7 @@ internal sealed class Patience(RateBudget budget, TimeProvider time)
             }
             catch (Exception e) when (!cancellationToken.IsCancellationRequested && IsPassing(e))
             {
-                if (e is AmazonServiceException)
+                if (AwsErrors.IsThrottling(e))
                     budget.Throttled();
                 await PauseAsync(what, tries, AwsErrors.Describe(e), cancellationToken, e);
             }
@@ -52,7 +53,8 @@ internal sealed class Patience(RateBudget budget, TimeProvider time)
         return Task.Delay((pause < Longest ? pause : Longest) * (0.5 + (Random.Shared.NextDouble() / 2)), time, cancellationToken);
     }
 
+    // JSON that ends too early is an answer that broke off.
     private static bool IsPassing(Exception error)
-        => AwsErrors.IsNotKnownYet(error) || error is OperationCanceledException || error is AmazonServiceException { StatusCode: >= System.Net.HttpStatusCode.InternalServerError }
+        => AwsErrors.IsNotKnownYet(error) || error is OperationCanceledException or JsonException || error is AmazonServiceException { StatusCode: >= System.Net.HttpStatusCode.InternalServerError }
             || (error is AmazonServiceException or AmazonClientException && error.InnerException is { } inner && IsPassing(inner));
 }

@@ -11,7 +11,8 @@ internal static class Repetition
     /// <summary>Why it is not run again without a person's word; null when it may.</summary>
     public static string? Refusal(Work work, RunState state, IStepExecutor executor)
     {
-        if (executor.ResumesByItself || !work.Attempts(state).Began || !IsHarmful(work.Definition))
+        var attempts = work.Attempts(state);
+        if (executor.ResumesByItself || !attempts.Began || (attempts is { IsOpen: true, Checkpoint: not null }) || !IsHarmful(work.Definition))
             return null;
         var what = work.IsUndo ? $"What undoes step {work.Step.Id}" : $"Step {work.Step.Id}";
         return $"{what} ({work.Definition.Kind}) was begun and did not end well; it is {work.Definition.Idempotency} on re-run, and whether it had its effect only a person can see. "

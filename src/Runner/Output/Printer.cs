@@ -95,7 +95,8 @@ internal sealed class Printer
         {
             while (!until.IsCompleted)
             {
-                live.UpdateTarget(new Rows(lines().Select(l => new Text(Plain.Line(l)).Overflow(Overflow.Ellipsis))));
+                // Without a line there is nothing whose size could be asked.
+                live.UpdateTarget(new Rows(lines().DefaultIfEmpty("…").Select(l => new Text(Plain.Line(l)).Overflow(Overflow.Ellipsis))));
                 await Task.WhenAny(until, Task.Delay(LiveInterval, time));
             }
         });

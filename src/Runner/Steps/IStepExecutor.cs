@@ -22,7 +22,7 @@ public interface IStepExecutor
 
     /// <summary>
     /// Whether <see cref="RunAsync"/> keeps its promise for every step of the kind. False for a kind that cannot know, such as a program: a step that is destructive on
-    /// re-run, or appends without a ledger, is then not run again after it was cut off, unless a person says so.
+    /// re-run, or appends without a ledger, is then not run again after it was cut off without a checkpoint, unless a person says so.
     /// </summary>
     bool ResumesByItself => true;
 

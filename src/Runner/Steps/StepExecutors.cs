@@ -1,6 +1,7 @@
 using Groundplan.Runner.Steps.Compute;
 using Groundplan.Runner.Steps.Databases;
 using Groundplan.Runner.Steps.Gates;
+using Groundplan.Runner.Steps.Kubernetes;
 using Groundplan.Runner.Steps.Network;
 using Groundplan.Runner.Steps.Parameters;
 using Groundplan.Runner.Steps.Stacks;
@@ -52,6 +53,12 @@ internal static class StepExecutors
         new Buckets.SyncBucketExecutor(),
         new AlarmGateExecutor(),
         new MetricGateExecutor(),
+        new ArgoAbortExecutor(),
+        new ArgoPromoteExecutor(),
+        new ArgoUndoExecutor(),
+        new AwaitRolloutExecutor(),
+        new KubernetesApplyExecutor(),
+        new RolloutRestartExecutor(),
         new CloseIngressExecutor(),
         new DeleteLoadBalancerExecutor(),
         new DeleteSecurityGroupExecutor(),
@@ -61,5 +68,6 @@ internal static class StepExecutors
         new RestoreTrafficExecutor(),
         new ShiftTrafficExecutor(),
         new TerminateInstancesExecutor(),
+        new Tables.TransformTableExecutor(),
     ];
 }

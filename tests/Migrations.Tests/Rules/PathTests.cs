@@ -21,21 +21,21 @@ public sealed class PathTests
 
     [Fact]
     public void A_backup_at_the_same_time_is_none() =>
-        Assert.Contains("back-up is not certain to be done before it on the path Do/delete: move back-up before it, or name it in After", Checked.Only("GP7004", new Parallel("both", [Backup, Delete])).Message);
+        Assert.Contains("back-up is not certain to be done before it on the path Do/delete: move back-up before it, or name it in After", Checked.Only("GP7004", new ParallelGroup("both", [Backup, Delete])).Message);
 
     [Fact]
     public void A_backup_that_is_waited_for_counts() =>
-        Assert.DoesNotContain("GP7004", Checked.Ids(Checked.Of(new Parallel("both", [Backup, Delete with { After = [Backup] }]))));
+        Assert.DoesNotContain("GP7004", Checked.Ids(Checked.Of(new ParallelGroup("both", [Backup, Delete with { After = [Backup] }]))));
 
     [Fact]
     public void A_backup_in_a_branch_before_counts() =>
-        Assert.DoesNotContain("GP7004", Checked.Ids(Checked.Of(new Parallel("both", [new Sequence("one", [Backup]), new Approval("two")]), Delete)));
+        Assert.DoesNotContain("GP7004", Checked.Ids(Checked.Of(new ParallelGroup("both", [new Sequence("one", [Backup]), new Approval("two")]), Delete)));
 
     [Fact]
     public void A_way_through_waited_for_steps_counts()
     {
         var middle = new Approval("middle") { After = [Backup] };
-        Assert.DoesNotContain("GP7004", Checked.Ids(Checked.Of(new Parallel("all", [Backup, middle, Delete with { After = [middle] }]))));
+        Assert.DoesNotContain("GP7004", Checked.Ids(Checked.Of(new ParallelGroup("all", [Backup, middle, Delete with { After = [middle] }]))));
     }
 
     [Fact]

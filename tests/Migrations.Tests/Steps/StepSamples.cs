@@ -22,7 +22,7 @@ internal static class StepSamples
     private static readonly Target<RDS.DBInstance> Replica = "orders-green";
     private static readonly Target<Route53.HostedZone> Zone = "Z0123456789ABCDEFGHIJ";
     private static readonly SecretSource Password = new SecretSource.Secret("orders/database") { Key = "password" };
-    private static readonly SqlConnection Database = new("orders.example.com", "orders", "reader", Password) { Port = 5433, Ssl = SqlEncryption.VerifyFull, RootCertificate = "rds.pem" };
+    private static readonly SqlConnection Database = new("127.0.0.1", "orders", "reader", Password) { Port = 1, Ssl = SqlEncryption.VerifyFull, RootCertificate = "rds.pem" };
     private static readonly KubernetesNamespace Shop = new("shop") { Context = "prod", Kubeconfig = "prod.yaml" };
 
     public static ScaleService Stop { get; } = new("stop-orders", Cluster, Service, 0);
@@ -61,6 +61,7 @@ internal static class StepSamples
         new BackupTable("backup-table", Blue.Orders, "before"),
         new RestoreTable("restore-table", new BackupTable("backup-table", Blue.Orders, "before").BackupArn, (Target<DynamoDB.Table>)"orders-again"),
         new CopyTable("copy", Blue.Orders, Green.Orders) { Segments = 4, ItemsPerSecond = 100, DeleteExtra = true },
+        new TransformTable("transform", Blue.Orders, Green.Orders, ItemMapping.Of((OldOrder order) => new NewOrder(order.OrderId, "EUR"))) { Invented = ["Currency"], Segments = 4, ItemsPerSecond = 100 },
         new ClearTable("clear", Green.Orders),
         new DeleteTable("delete-table", Blue.Orders),
         new SyncBucket("sync", Blue.Receipts, Green.Receipts),
@@ -97,7 +98,7 @@ internal static class StepSamples
         new DeleteDatabase("delete-database", Primary, new LastSnapshot.Final("orders-last")) { Unprotect = true, DeleteAutomatedBackups = true },
         new DeleteDatabase("delete-saved-database", Primary, new LastSnapshot.Earlier("orders-before")) { Region = "us-west-2" },
         new SqlCheck("sql", Database, "SELECT count(*) FROM orders", new SqlExpectation.Between(1, 5)) { StatementTimeout = Minutes, Gates = new("database", Primary) },
-        new SqlCheck("sql-rows", Database with { PasswordFrom = new SecretSource.Environment("PGPASSWORD") }, "SELECT 1", new SqlExpectation.Rows([[1L]])),
+        new SqlCheck("sql-rows", Database with { PasswordFrom = new SecretSource.Environment("ORDERS_PASSWORD") }, "SELECT 1", new SqlExpectation.Rows([[1L]])),
         new SqlCheck("sql-value", Database with { PasswordFrom = new SecretSource.Parameter("/orders/password") }, "SELECT 1", new SqlExpectation.Equal(1L)),
         new SqlCheck("sql-count", Database with { PasswordFrom = null }, "SELECT 1", new SqlExpectation.RowCount(1)),
         Stop,
@@ -151,6 +152,10 @@ internal static class StepSamples
     public static TheoryData<string> Ids() => [.. All.Select(step => step.Id)];
 
     public static Step Named(string id) => All.Single(step => step.Id == id);
+
+    private sealed record OldOrder(string OrderId);
+
+    private sealed record NewOrder(string OrderId, string Currency);
 
     private static SwitchCall Call(string position) => new($"https://example.com/{position}", new("https://example.com/state") { Contains = position })
     {

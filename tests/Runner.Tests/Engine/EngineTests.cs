@@ -207,6 +207,24 @@ public sealed class EngineTests
     }
 
     [Fact]
+    public async Task A_terminal_shows_how_far_each_running_step_is()
+    {
+        using var migration = new MigrationOnDisk { IsTerminal = true };
+        migration.Steps.AddRange([migration.Script("first", """{"checkpoints":3,"hangs":true}"""), migration.Script("second", "{}", "first")]);
+        migration.Save();
+
+        var running = migration.RunAsync("run", "--yes");
+        await migration.AppearsAsync("first.still");
+        await Task.Delay(600);
+        migration.Put("first.go");
+        var result = await running;
+
+        Assert.Equal((ExitCode.Done, ""), (result.Code, result.Error));
+        Assert.Contains("first: 2/3 items", result.Out, StringComparison.Ordinal);
+        Assert.Contains("second: done: second is done.", result.Out, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_resources_physical_id_takes_the_place_of_the_reference_to_it()
     {
         using var migration = new MigrationOnDisk();

@@ -41,6 +41,9 @@ internal sealed class MigrationOnDisk : IDisposable
     /// <summary>What the user types; null for nobody there.</summary>
     public string? Answers { get; set; }
 
+    /// <summary>Whether the output goes to a terminal.</summary>
+    public bool IsTerminal { get; set; }
+
     public TimeProvider Time { get; set; } = TimeProvider.System;
 
     /// <summary>A step of the test's own kind, after others.</summary>
@@ -103,6 +106,7 @@ internal sealed class MigrationOnDisk : IDisposable
             Error = TextWriter.Synchronized(error),
             In = new StringReader(Answers ?? ""),
             CanAsk = Answers is not null,
+            IsTerminal = IsTerminal,
             Time = Time,
             Interrupts = Interrupts,
             Jitter = () => 0.5,

@@ -17,7 +17,7 @@ internal sealed class MachineBuilder
     private readonly StateNames _names = new();
     private readonly StateList _states = new();
     private readonly StepStatesBuilder _steps;
-    private readonly Dictionary<Step, StepNode> _nodes = new(ByReference.Instance);
+    private readonly Dictionary<Step, StepNode> _nodes = new(StepIdentity.Instance);
     private readonly int _pointOfNoReturn;
     private readonly string _undo;
     private readonly string _stopped;
@@ -36,6 +36,9 @@ internal sealed class MachineBuilder
         _stopped = _names.Take(Stopped);
         _steps = new(facts, _names);
     }
+
+    /// <summary>The steps that are done outside; known once the machine is built.</summary>
+    public IReadOnlyList<StepCall> Outside => _steps.Outside;
 
     public Node Build()
     {
@@ -57,7 +60,7 @@ internal sealed class MachineBuilder
         return Node.Of(
             ("Comment", Node.Text(StateMachineText.Comment(_facts, _steps.Outside))),
             ("StartAt", Node.Text(begin)),
-            ("States", Node.Of([.. states])));
+            ("States", Node.Of([.. Reachable.From(begin, states)])));
     }
 
     /// <summary>Waits until the window opens, and stops where it has closed.</summary>
@@ -85,9 +88,9 @@ internal sealed class MachineBuilder
             switch (step)
             {
                 case Sequence sequence:
-                    InOrder(sequence.Steps, scope, into, failure, depth + 1);
+                    InOrder(sequence.Steps ?? [], scope, into, failure, depth + 1);
                     break;
-                case Parallel parallel:
+                case ParallelGroup parallel:
                     Group(parallel, scope, into, failure, depth + 1);
                     break;
                 default:
@@ -99,12 +102,12 @@ internal sealed class MachineBuilder
     }
 
     /// <summary>A failed branch ends by itself, so that the others can end too; what failed is looked at after all of them.</summary>
-    private void Group(Parallel group, Scope scope, StateList into, FailurePath failure, int depth)
+    private void Group(ParallelGroup group, Scope scope, StateList into, FailurePath failure, int depth)
     {
         var member = StateNames.Member(group.Id);
         var branches = new List<Node>();
         var first = FirstIndex(group);
-        foreach (var branch in group.Steps.OfType<Step>())
+        foreach (var branch in (group.Steps ?? []).OfType<Step>())
         {
             var inner = _steps.Scopes.BranchOf(scope, group, branches.Count);
             var end = _names.Take(group.Id ?? "", $"end of branch {Numbers.Text(branches.Count + 1)}");
@@ -137,15 +140,15 @@ internal sealed class MachineBuilder
     }
 
     // The steps of a group stand together, so that the first one found is enough.
-    private int FirstIndex(Parallel group)
+    private int FirstIndex(ParallelGroup group)
     {
-        var pending = new Stack<Step>(group.Steps.OfType<Step>().Reverse());
+        var pending = new Stack<Step>((group.Steps ?? []).OfType<Step>().Reverse());
         while (pending.Count > 0)
         {
             var step = pending.Pop();
             if (_nodes.TryGetValue(step, out var node))
                 return node.Index;
-            foreach (var inner in (step switch { Parallel parallel => parallel.Steps, Sequence sequence => sequence.Steps, _ => [] }).OfType<Step>().Reverse())
+            foreach (var inner in (step switch { ParallelGroup parallel => parallel.Steps ?? [], Sequence sequence => sequence.Steps ?? [], _ => [] }).OfType<Step>().Reverse())
                 pending.Push(inner);
         }
 
@@ -181,13 +184,4 @@ internal sealed class MachineBuilder
     }
 
     private static Node Fail(string error, string cause) => Node.Of(("Type", Node.Text("Fail")), ("Error", Node.Text(error)), ("Cause", Node.Text(cause)));
-
-    private sealed class ByReference : IEqualityComparer<Step>
-    {
-        public static readonly ByReference Instance = new();
-
-        public bool Equals(Step? x, Step? y) => ReferenceEquals(x, y);
-
-        public int GetHashCode(Step obj) => System.Runtime.CompilerServices.RuntimeHelpers.GetHashCode(obj);
-    }
 }

@@ -13,6 +13,8 @@ internal sealed class StateNames
     /// <summary>The name of a part of a step, such as <c>copy-orders: wait</c>; the step's own id for its first part.</summary>
     public string Take(string id, string part = "")
     {
+        if (id.Length == 0)
+            id = "unnamed";
         var name = Cut(part.Length == 0 ? id : $"{Cut(id, Longest - part.Length - 2)}: {part}", Longest);
         for (var n = 2; !_taken.Add(name); n++)
         {

@@ -6,7 +6,7 @@ internal static class Groups
     /// <summary>The members of a group; nothing for any other step.</summary>
     public static Items<Step> MembersOf(Step step) => step switch
     {
-        Parallel parallel => parallel.Steps,
+        ParallelGroup parallel => parallel.Steps,
         Sequence sequence => sequence.Steps,
         _ => [],
     };

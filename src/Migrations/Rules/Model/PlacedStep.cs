@@ -12,7 +12,7 @@ internal sealed record PlacedStep(Step Step, StepRole Role)
     {
         foreach (var step in migration.Phases.OfType<Phase>().SelectMany(phase => phase.Steps.OfType<Step>()).SelectMany(Groups.WithMembers))
         {
-            yield return new(step, step is Parallel or Sequence ? StepRole.Group : StepRole.Step);
+            yield return new(step, step is ParallelGroup or Sequence ? StepRole.Group : StepRole.Step);
             foreach (var inner in MigrationParts.WithInner(step).Skip(1))
                 yield return new(inner, ReferenceEquals(inner, step.Compensation) ? StepRole.Compensation : StepRole.Check);
         }

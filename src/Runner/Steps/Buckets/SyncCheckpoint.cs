@@ -42,7 +42,7 @@ internal sealed class SyncCheckpoint : IDisposable
             Done = (bool)r["done"]!,
         });
         var tally = SyncTally.Of((long)json["copied"]!, (long)json["bytes"]!, (long)json["skipped"]!, (long)json["deleted"]!, (long)json["changed"]!);
-        var uploads = new SortedDictionary<string, string>(json["uploads"]!.AsObject().ToDictionary(u => u.Key, u => (string)u.Value!), StringComparer.Ordinal);
+        var uploads = new SortedDictionary<string, string>(json["uploads"]!.AsArray().ToDictionary(u => (string)u!["id"]!, u => (string)u!["key"]!), StringComparer.Ordinal);
         return new SyncCheckpoint(step, (int)json["round"]!, [.. ranges], tally, uploads);
     }
 
@@ -99,6 +99,6 @@ internal sealed class SyncCheckpoint : IDisposable
         ["deleted"] = Tally.Deleted,
         ["changed"] = Tally.Changed,
         ["ranges"] = new JsonArray([.. Ranges.Select(r => new JsonObject { ["after"] = r.Range.After, ["until"] = r.Range.Until, ["cursor"] = r.Cursor, ["done"] = r.Done })]),
-        ["uploads"] = new JsonObject(Uploads.Select(u => KeyValuePair.Create(u.Key, (JsonNode?)u.Value))),
+        ["uploads"] = new JsonArray([.. Uploads.Select(u => new JsonObject { ["id"] = u.Key, ["key"] = u.Value })]),
     };
 }

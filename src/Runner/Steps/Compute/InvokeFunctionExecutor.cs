@@ -10,6 +10,8 @@ internal sealed class InvokeFunctionExecutor : IStepExecutor
 
     public string Kind => "invoke-function";
 
+    public bool ResumesByItself => false;
+
     public Task<StepForecast> ForecastAsync(StepReading step, CancellationToken cancellationToken) => StepForecasts.KnownAsync(step, async () =>
     {
         var call = Call.Of(step);

@@ -8,7 +8,11 @@ internal sealed class AwaitReplicaLagExecutor : IStepExecutor
 {
     private static readonly TimeSpan UsualInterval = TimeSpan.FromSeconds(10);
 
+    private static readonly TimeSpan ShortestInterval = TimeSpan.FromSeconds(0.1);
+
     public string Kind => "await-replica-lag";
+
+    public TimeSpan LeastDuration(StepReading step) => Wanted.Of(step).Duration;
 
     public Task<StepForecast> ForecastAsync(StepReading step, CancellationToken cancellationToken) => StepForecasts.KnownAsync(step, async () =>
     {
@@ -50,10 +54,13 @@ internal sealed class AwaitReplicaLagExecutor : IStepExecutor
                 throw arguments.Failure("maximumSeconds", "must not be negative");
             if (arguments.Has("applicationName") && !arguments.Has("connection"))
                 throw arguments.Failure("applicationName", "goes with connection only");
+            var interval = arguments.OptionalSeconds("pollSeconds") ?? UsualInterval;
+            if (interval < ShortestInterval)
+                throw arguments.Failure("pollSeconds", "must be at least 0.1");
             ILagGauge gauge = arguments.OptionalObject("connection") is { } connection
                 ? new StatReplication(arguments.Text("replica"), DatabaseEndpoint.Of(connection), arguments.OptionalText("applicationName"))
                 : new ReplicaLagMetric(arguments.Text("replica"), arguments.OptionalText("region"));
-            return new Wanted(gauge, maximum, arguments.OptionalSeconds("forSeconds") ?? TimeSpan.Zero, arguments.OptionalSeconds("pollSeconds") ?? UsualInterval);
+            return new Wanted(gauge, maximum, arguments.OptionalSeconds("forSeconds") ?? TimeSpan.Zero, interval);
         }
     }
 }

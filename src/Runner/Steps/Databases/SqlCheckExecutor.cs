@@ -8,6 +8,9 @@ internal sealed class SqlCheckExecutor : IStepExecutor
 {
     private static readonly TimeSpan UsualTimeout = TimeSpan.FromSeconds(30);
 
+    private static readonly TimeSpan ShortestTimeout = TimeSpan.FromMilliseconds(1);
+    private static readonly TimeSpan LongestTimeout = TimeSpan.FromDays(1);
+
     public string Kind => "sql-check";
 
     public Task<StepForecast> ForecastAsync(StepReading step, CancellationToken cancellationToken) => StepForecasts.KnownAsync(step, async () =>
@@ -51,7 +54,10 @@ internal sealed class SqlCheckExecutor : IStepExecutor
         {
             var arguments = StepArguments.Of(step);
             arguments.Only(["connection", "sql", "timeoutSeconds", .. SqlExpectation.Names]);
-            return new Wanted(DatabaseEndpoint.Of(arguments.Object("connection")), arguments.Text("sql"), SqlExpectation.Of(arguments), arguments.OptionalSeconds("timeoutSeconds") ?? UsualTimeout);
+            var timeout = arguments.OptionalSeconds("timeoutSeconds") ?? UsualTimeout;
+            if (timeout < ShortestTimeout || timeout > LongestTimeout)
+                throw arguments.Failure("timeoutSeconds", "must be from 0.001 to 86400"); // PostgreSQL takes 0 for no limit
+            return new Wanted(DatabaseEndpoint.Of(arguments.Object("connection")), arguments.Text("sql"), SqlExpectation.Of(arguments), timeout);
         }
 
         public Task<SqlResult> AskAsync(StepReading step, Action<string> conceal, CancellationToken cancellationToken)

@@ -37,6 +37,9 @@ internal sealed record MetricQuestion
     /// <summary>How long after its end the data of a period is taken to be complete.</summary>
     public required TimeSpan Settling { get; init; }
 
+    /// <summary>How long an answer takes that is as expected: up to a period until the first begins, all periods, and until the last has settled.</summary>
+    public TimeSpan Longest => Period + Length + Settling;
+
     /// <summary>The duration in whole periods.</summary>
     public TimeSpan Length => TimeSpan.FromTicks((Math.Max(1, For.Ticks) + Period.Ticks - 1) / Period.Ticks * Period.Ticks);
 

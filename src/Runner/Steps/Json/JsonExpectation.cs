@@ -37,8 +37,7 @@ internal sealed class JsonExpectation
     {
         arguments.Only(["path", .. Operators]);
         var text = arguments.Text("path");
-        if (!JsonPath.TryParse(text, out var path))
-            throw arguments.Failure("path", "must be a path such as $.status or $.items[0]['some name']");
+        var path = JsonPath.TryParse(text) ?? throw arguments.Failure("path", "must be a path such as $.status or $.items[0]['some name']");
         var given = arguments.Names.Where(n => n != "path").ToList();
         if (given is not [var name])
             throw arguments.Failure("path", $"must have exactly one of {string.Join(", ", Operators)} beside it");

@@ -23,7 +23,7 @@ internal sealed class PutParameterExecutor : IStepExecutor
             return new(StepState.AlreadySatisfied, $"{wanted.Name} has this value: {found}");
         return wanted.Overwrite
             ? new(StepState.WouldRun, $"{wanted.Name} has another value: {found}")
-            : new(StepState.WouldFail, $"{wanted.Name} has another value ({found}), and the step does not say overwrite");
+            : new(StepState.WouldFail, $"{wanted.Name} has another value ({found}), and the step says not to overwrite");
     });
 
     public async Task<StepOutcome> RunAsync(StepRun step, CancellationToken cancellationToken)
@@ -55,7 +55,7 @@ internal sealed class PutParameterExecutor : IStepExecutor
     private static async Task<long> PutAsync(StepRun step, Wanted wanted, IAwsWriter aws, string value, SsmParameter? found, CancellationToken cancellationToken)
     {
         if (found is not null && !wanted.Overwrite)
-            throw new StepFailure($"Step {step.Id}: parameter {wanted.Name} has another value ({found}); nothing was changed. Give overwrite, or mend the name.");
+            throw new StepFailure($"Step {step.Id}: parameter {wanted.Name} has another value ({found}); nothing was changed. Let the step overwrite it, or mend the name.");
         var like = found is null ? null : await SsmParameter.HistoryAsync(aws, wanted.Name, found.Version, cancellationToken);
         return await SsmParameter.PutAsync(aws, wanted.Name, value, wanted.Type, overwrite: found is not null, like, wanted.More, cancellationToken);
     }
@@ -89,7 +89,7 @@ internal sealed class PutParameterExecutor : IStepExecutor
                 throw arguments.Failure("value", "stands in a document, where no SecureString may be; give valueFrom");
             var more = new JsonObject { ["KeyId"] = arguments.OptionalText("keyId"), ["Tier"] = arguments.OptionalText("tier"), ["Description"] = arguments.OptionalText("description") };
             return new Wanted(
-                arguments.Text("name"), arguments.OptionalText("region"), type, arguments.Truth("overwrite"), arguments.OptionalText("value"), arguments.OptionalObject("valueFrom"), more);
+                arguments.Text("name"), arguments.OptionalText("region"), type, arguments.Truth("overwrite", otherwise: true), arguments.OptionalText("value"), arguments.OptionalObject("valueFrom"), more);
         }
 
         /// <summary>The value, concealed where it comes from elsewhere.</summary>

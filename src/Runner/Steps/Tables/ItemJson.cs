@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 
 namespace Groundplan.Runner.Steps.Tables;
 
@@ -9,6 +10,8 @@ internal static class ItemJson
 {
     // 32 levels of nesting are two of JSON each.
     public static readonly JsonReaderOptions ReaderOptions = new() { MaxDepth = 256 };
+
+    private static readonly JsonSerializerOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, MaxDepth = ReaderOptions.MaxDepth };
 
     /// <summary>The key of an item, as raw JSON: <c>{"pk":{"S":"…"}}</c>.</summary>
     /// <exception cref="StepFailure">The item lacks an attribute of the key.</exception>
@@ -34,6 +37,9 @@ internal static class ItemJson
 
     /// <summary>A text as JSON in UTF-8, with its quotes.</summary>
     public static byte[] Quoted(string text) => Encoding.UTF8.GetBytes($"\"{JavaScriptEncoder.UnsafeRelaxedJsonEscaping.Encode(text)}\"");
+
+    /// <summary>Raw JSON without white space, for people.</summary>
+    public static string Compact(ReadOnlySpan<byte> json) => JsonNode.Parse(json, documentOptions: new JsonDocumentOptions { MaxDepth = ReaderOptions.MaxDepth })!.ToJsonString(Readable);
 
     /// <summary>The beginning of raw JSON, for a message.</summary>
     public static string Shorten(ReadOnlySpan<byte> json) => Encoding.UTF8.GetString(json.Length <= 200 ? json : json[..200]);

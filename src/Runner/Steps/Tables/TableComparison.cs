@@ -1,4 +1,3 @@
-using System.Text;
 using Groundplan.Runner.Data;
 
 namespace Groundplan.Runner.Steps.Tables;
@@ -130,7 +129,7 @@ internal sealed record TableComparison(
             {
                 Count++;
                 if (_some.Count < CompletenessReport.MostNamed)
-                    _some.Add(Encoding.UTF8.GetString(key));
+                    _some.Add(ItemJson.Compact(key));
             }
         }
     }

@@ -41,8 +41,8 @@ internal sealed class TableWriter(IAwsWriter aws, string table, Patience patienc
         await patience.Budget.TakeAsync(count, cancellationToken);
         for (var tries = 1; ; tries++)
         {
-            using var answer = await patience.AskAsync(call, token => aws.BytesAsync(TableCalls.BatchWriteItem, body, token), cancellationToken);
-            if (Unprocessed(answer.Memory.Span) is not { } rest)
+            var sent = body;
+            if (await patience.AskAsync(call, token => SendOnceAsync(sent, token), cancellationToken) is not { } rest)
                 return;
             if (rest.Count < count)
                 (count, tries) = (rest.Count, 1);
@@ -51,6 +51,12 @@ internal sealed class TableWriter(IAwsWriter aws, string table, Patience patienc
             await patience.PauseAsync(call, tries, "items were left unprocessed", cancellationToken);
             await patience.Budget.TakeAsync(count, cancellationToken);
         }
+    }
+
+    private async Task<(byte[] Json, int Count)?> SendOnceAsync(byte[] body, CancellationToken cancellationToken)
+    {
+        using var answer = await aws.BytesAsync(TableCalls.BatchWriteItem, body, cancellationToken);
+        return Unprocessed(answer.Memory.Span);
     }
 
     private static IEnumerable<(int First, int Count)> Batches(IReadOnlyList<ReadOnlyMemory<byte>> items)

@@ -64,7 +64,7 @@ public sealed class SyncMultipartTests(LocalEndpoint endpoint)
         using var step = Step(endpoint.Url, buckets, Parts);
         step.OnSave = c =>
         {
-            if (c["uploads"]!.AsObject().Count > 0)
+            if (c["uploads"]!.AsArray().Count > 0)
                 throw new IOException("killed");
         };
         await Assert.ThrowsAsync<IOException>(() => step.RunAsync());

@@ -82,6 +82,17 @@ public sealed class SqlCheckTests(PostgresServer postgres) : IClassFixture<Postg
         Assert.Equal(StepState.CannotVerifyYet, (await silent.ForecastAsync()).State);
     }
 
+    [Theory]
+    [InlineData("\"equals\":1,\"timeoutSeconds\":0", "timeoutSeconds must be from 0.001")]
+    [InlineData("\"equals\":1,\"rowCount\":1", "only minimum and maximum go together")]
+    [InlineData("\"timeoutSeconds\":1", "equals or minimum")]
+    public async Task Arguments_that_make_no_sense_are_named(string arguments, string said)
+    {
+        using var step = Step("select 1", arguments);
+
+        Assert.Contains(said, (await Assert.ThrowsAsync<StepFailure>(() => step.RunAsync())).Message, StringComparison.Ordinal);
+    }
+
     [PostgresFact]
     public async Task A_server_without_encryption_is_refused_unless_asked_for()
     {

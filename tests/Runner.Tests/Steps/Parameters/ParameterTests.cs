@@ -31,7 +31,7 @@ public sealed class ParameterTests(LocalEndpoint endpoint) : IClassFixture<Local
     public async Task What_was_there_is_captured_once_and_can_be_restored()
     {
         await MakeAsync("/old/one", "before");
-        using var put = Step(new PutParameterExecutor(), """{"name":"/old/one","value":"after","overwrite":true}""");
+        using var put = Step(new PutParameterExecutor(), """{"name":"/old/one","value":"after"}""");
 
         await put.RunAsync();
         var again = await put.RunAsync(attempt: 2);
@@ -48,7 +48,7 @@ public sealed class ParameterTests(LocalEndpoint endpoint) : IClassFixture<Local
     public async Task Nothing_is_written_before_what_was_there_is_kept()
     {
         await MakeAsync("/crash/one", "before");
-        using var put = Step(new PutParameterExecutor(), """{"name":"/crash/one","value":"after","overwrite":true}""");
+        using var put = Step(new PutParameterExecutor(), """{"name":"/crash/one","value":"after"}""");
         put.OnSave = _ => throw new InvalidOperationException("crash");
 
         await Assert.ThrowsAsync<InvalidOperationException>(() => put.RunAsync());
@@ -60,10 +60,10 @@ public sealed class ParameterTests(LocalEndpoint endpoint) : IClassFixture<Local
     }
 
     [EndpointFact]
-    public async Task Another_value_is_not_overwritten_unasked()
+    public async Task Another_value_is_not_overwritten_where_the_step_says_so()
     {
         await MakeAsync("/kept/one", "before");
-        using var put = Step(new PutParameterExecutor(), """{"name":"/kept/one","value":"after"}""");
+        using var put = Step(new PutParameterExecutor(), """{"name":"/kept/one","value":"after","overwrite":false}""");
 
         Assert.Equal(StepState.WouldFail, (await put.ForecastAsync()).State);
         await Assert.ThrowsAsync<StepFailure>(() => put.RunAsync());

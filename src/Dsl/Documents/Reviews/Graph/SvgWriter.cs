@@ -8,26 +8,30 @@ internal static class SvgWriter
 {
     private const int LongestLabel = 28;
 
-    public static void Append(StringBuilder output, GraphLayout layout)
+    /// <summary>The graph of a template's resources.</summary>
+    public static void Append(StringBuilder output, GraphLayout layout) => Append(output, layout, GraphWords.Resources);
+
+    /// <summary>A graph of anything.</summary>
+    public static void Append(StringBuilder output, GraphLayout layout, GraphWords words)
     {
         var width = Numbers.Text(layout.Width);
         var height = Numbers.Text(layout.Height);
         output.Append($"<svg xmlns=\"http://www.w3.org/2000/svg\" role=\"img\" aria-labelledby=\"graph-title graph-desc\" width=\"{width}\" height=\"{height}\" viewBox=\"0 0 {width} {height}\">\n")
-            .Append("<title id=\"graph-title\">Resources and their references</title>\n<desc id=\"graph-desc\">").Append(Description(layout)).Append("</desc>\n")
+            .Append("<title id=\"graph-title\">").Append(HtmlText.Escape(words.Title)).Append("</title>\n<desc id=\"graph-desc\">").Append(Description(layout, words)).Append("</desc>\n")
             .Append("<defs><marker id=\"arrow\" viewBox=\"0 0 8 8\" refX=\"8\" refY=\"4\" markerWidth=\"7\" markerHeight=\"7\" orient=\"auto\"><path class=\"head\" d=\"M0 0L8 4L0 8z\"/></marker></defs>\n");
         foreach (var edge in layout.Edges)
-            AppendEdge(output, layout.Nodes[edge.From], layout.Nodes[edge.To]);
+            AppendEdge(output, layout.Nodes[edge.From], layout.Nodes[edge.To], words);
         foreach (var node in layout.Nodes)
             AppendNode(output, node);
         output.Append("</svg>\n");
     }
 
-    private static string Description(GraphLayout layout) =>
-        $"{Numbers.Text(layout.Nodes.Count)} resources, {Numbers.Text(layout.Edges.Count + layout.HiddenEdges)} references."
-        + (layout.HiddenEdges == 0 ? "" : $" {Numbers.Text(layout.HiddenEdges)} of the references are not drawn.");
+    private static string Description(GraphLayout layout, GraphWords words) =>
+        $"{Numbers.Text(layout.Nodes.Count)} {words.Nodes}, {Numbers.Text(layout.Edges.Count + layout.HiddenEdges)} {words.Edges}."
+        + (layout.HiddenEdges == 0 ? "" : $" {Numbers.Text(layout.HiddenEdges)} of the {words.Edges} are not drawn.");
 
     /// <summary>A curve from the right side to the left side of what is referred to; within a column or back, around the right.</summary>
-    private static void AppendEdge(StringBuilder output, PlacedNode from, PlacedNode to)
+    private static void AppendEdge(StringBuilder output, PlacedNode from, PlacedNode to, GraphWords words)
     {
         var start = from.X + GraphLayout.NodeWidth;
         var isForward = to.X > from.X;
@@ -38,7 +42,7 @@ internal static class SvgWriter
         var firstX = isForward ? start + 45 : bend;
         var secondX = isForward ? end - 45 : bend;
         output.Append($"<path class=\"edge\" marker-end=\"url(#arrow)\" d=\"M{Numbers.Text(start)} {fromY}C{Numbers.Text(firstX)} {fromY} {Numbers.Text(secondX)} {toY} {Numbers.Text(end)} {toY}\"><title>")
-            .Append(HtmlText.Escape($"{from.Node.Id} refers to {to.Node.Id}")).Append("</title></path>\n");
+            .Append(HtmlText.Escape($"{from.Node.Id} {words.Verb} {to.Node.Id}")).Append("</title></path>\n");
     }
 
     private static void AppendNode(StringBuilder output, PlacedNode placed)

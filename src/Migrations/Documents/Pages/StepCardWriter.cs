@@ -1,0 +1,107 @@
+using System.Text;
+using Groundplan.Documents.Nodes;
+using Groundplan.Documents.Reviews;
+using Groundplan.Migrations.Graph;
+
+namespace Groundplan.Migrations.Documents.Pages;
+
+/// <summary>A step, and beside it the way back.</summary>
+internal sealed class StepCardWriter
+{
+    private readonly StringBuilder _output;
+    private readonly MigrationFacts _facts;
+    private readonly Dictionary<Step, StepNode> _nodes;
+    private int _number;
+
+    public StepCardWriter(StringBuilder output, MigrationFacts facts)
+    {
+        _output = output;
+        _facts = facts;
+        _nodes = new(StepIdentity.Instance);
+        foreach (var node in facts.Steps)
+            _nodes[node.Step] = node;
+    }
+
+    /// <summary>The number of the next step, as in the Markdown.</summary>
+    public string NextNumber() => Numbers.Text(++_number);
+
+    public void Write(Step step)
+    {
+        var spec = step.Specify();
+        var isPoint = _facts.Migration.PointOfNoReturn is { } point && point.Id == step.Id;
+        if (isPoint)
+            _output.Append("<li class=\"point\"><strong>Point of no return.</strong> From here on there is no way back.</li>\n");
+        var isGate = spec.Kind == "approval" || spec.Effects.Any(effect => effect?.Kind == EffectKind.Gates);
+        _output.Append($"<li class=\"step{(isGate ? " gate" : "")}\">\n<div class=\"does\">\n<h3>{NextNumber()}. {HtmlText.Escape(_facts.TitleOf(step, spec))}</h3>\n<p><code>{HtmlText.EscapeBreakable(step.Id ?? "")}</code> ")
+            .Append($"<span class=\"badge\">{HtmlText.Escape(spec.Kind)}</span>{(isGate ? " <span class=\"badge gates\">gate</span>" : "")}</p>\n");
+        Lines(step, spec);
+        Commands(spec);
+        _output.Append("</div>\n<div class=\"back\">\n");
+        WayBack(step, spec);
+        _output.Append("</div>\n</li>\n");
+    }
+
+    private void Lines(Step step, StepSpec spec)
+    {
+        _output.Append("<ul class=\"checklist\">\n");
+        foreach (var instruction in step is Manual manual ? manual.Instructions ?? [] : [])
+            Box(instruction);
+        foreach (var evidence in step.Evidence)
+            Box($"Evidence: {evidence}");
+        _output.Append("</ul>\n<ul>\n");
+        if (_nodes.TryGetValue(step, out var node) && _facts.OwnerOf(node) is { } owner)
+            Line("Who", owner);
+        Line("At most", Durations.Text(PhaseSummary.AtMostOf(step)));
+        if (spec.Effects.Count > 0)
+            Line("Effects", string.Join("; ", _facts.EffectsOf(spec)));
+        if (step.After.Count > 0)
+            Line("After", string.Join(", ", step.After.Select(earlier => earlier?.Id)));
+        foreach (var condition in step.NotBefore.OfType<NotBefore>())
+            Line("Not before", $"{Durations.Text(condition.Delay)} after {condition.Step?.Id}");
+        foreach (var check in step.Requires.OfType<Check>())
+            Line("Requires", _facts.TitleOf(check, check.Specify()));
+        foreach (var check in step.Verify.OfType<Check>())
+            Line("Verified by", _facts.TitleOf(check, check.Specify()));
+        _output.Append("</ul>\n");
+    }
+
+    private void WayBack(Step step, StepSpec spec)
+    {
+        if (step.Compensation is { } compensation)
+        {
+            var undo = compensation.Specify();
+            _output.Append($"<p><strong>Way back</strong> <code>{HtmlText.EscapeBreakable(compensation.Id ?? "")}</code>: {HtmlText.Escape(_facts.TitleOf(compensation, undo))}.</p>\n");
+            Loss(compensation);
+            Commands(undo);
+        }
+        else if (step.Irreversible is { } reason)
+        {
+            _output.Append($"<p><strong class=\"error\">Irreversible:</strong> {HtmlText.Escape(reason)}</p>\n");
+        }
+        else
+        {
+            _output.Append($"<p><em>{(step is Check || spec.Effects.Count == 0 ? "Nothing to undo." : "No compensation: what it does stays.")}</em></p>\n");
+        }
+
+        Loss(step);
+    }
+
+    private void Loss(Step step)
+    {
+        if (step.AcceptsDataLoss is { } loss)
+            _output.Append($"<p><strong class=\"error\">Loses data:</strong> {HtmlText.Escape(loss)}</p>\n");
+    }
+
+    private void Commands(StepSpec spec)
+    {
+        if (spec.Commands.Count == 0)
+            return;
+        _output.Append("<pre><code>")
+            .Append(HtmlText.EscapeBreakable(string.Join("\n", spec.Commands.Select(command => ShellText.Line(command.Words.Select(_facts.Names.TextOf))))))
+            .Append("</code></pre>\n");
+    }
+
+    private void Box(string? text) => _output.Append($"<li><label><input type=\"checkbox\"/> {HtmlText.Escape(text ?? "")}</label></li>\n");
+
+    private void Line(string name, string value) => _output.Append($"<li>{name}: {HtmlText.EscapeBreakable(value)}</li>\n");
+}

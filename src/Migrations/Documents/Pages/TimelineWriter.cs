@@ -1,0 +1,73 @@
+using System.Text;
+using Groundplan.Documents.Nodes;
+using Groundplan.Documents.Reviews;
+using Groundplan.Migrations.Graph;
+
+namespace Groundplan.Migrations.Documents.Pages;
+
+/// <summary>Phases and their steps from top to bottom, the branches of a group side by side.</summary>
+internal sealed class TimelineWriter
+{
+    private readonly StringBuilder _output;
+    private readonly MigrationFacts _facts;
+    private readonly StepCardWriter _cards;
+
+    public TimelineWriter(StringBuilder output, MigrationFacts facts)
+    {
+        _output = output;
+        _facts = facts;
+        _cards = new(output, facts);
+    }
+
+    public void Write()
+    {
+        var phases = PhaseSummary.Of(_facts).ToList();
+        for (var i = 0; i < phases.Count; i++)
+        {
+            var phase = phases[i];
+            var anchor = "phase-" + Numbers.Text(i + 1);
+            _output.Append($"<section class=\"phase\" aria-labelledby=\"{anchor}\">\n<h2 id=\"{anchor}\">{HtmlText.Escape(phase.Phase.Name ?? "")}</h2>\n<p class=\"when\">");
+            Badge("who", phase.Phase.Owner ?? _facts.Migration.Owner);
+            Badge("window", phase.Window);
+            Badge("at most", phase.AtMost);
+            _output.Append("</p>\n<ol class=\"flow\">\n");
+            InOrder(phase.Phase.Steps, 0);
+            if (phase.Soak.Length > 0)
+                _output.Append($"<li class=\"soak\">{_cards.NextNumber()}. Soak: {HtmlText.Escape(phase.Soak)}. Everything is watched before the next phase begins.</li>\n");
+            _output.Append("</ol>\n</section>\n");
+        }
+    }
+
+    private void InOrder(IEnumerable<Step> steps, int depth)
+    {
+        foreach (var step in steps.OfType<Step>().TakeWhile(_ => depth < GraphBuilder.DeepestNesting))
+        {
+            switch (step)
+            {
+                case Sequence sequence:
+                    InOrder(sequence.Steps ?? [], depth + 1);
+                    break;
+                case ParallelGroup parallel:
+                    _output.Append("<li class=\"group\"><p>At the same time:</p>\n<div class=\"branches\">\n");
+                    foreach (var branch in (parallel.Steps ?? []).OfType<Step>())
+                    {
+                        _output.Append("<ol class=\"flow branch\">\n");
+                        InOrder([branch], depth + 1);
+                        _output.Append("</ol>\n");
+                    }
+
+                    _output.Append("</div></li>\n");
+                    break;
+                default:
+                    _cards.Write(step);
+                    break;
+            }
+        }
+    }
+
+    private void Badge(string name, string? value)
+    {
+        if (!string.IsNullOrEmpty(value))
+            _output.Append($"<span class=\"badge\">{name}: {HtmlText.EscapeBreakable(value!)}</span> ");
+    }
+}
