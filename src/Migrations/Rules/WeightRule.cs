@@ -42,7 +42,8 @@ internal static class WeightRule
     {
         if (forward.Count < 2)
             yield break;
-        var winner = forward[forward.Count - 1].Weights!.OrderByDescending(weight => weight.Weight).First().Set;
+        var (first, last) = (forward[0], forward[forward.Count - 1]);
+        var winner = last.Weights!.OrderByDescending(weight => weight.Weight - Of(first, weight.Set)).First().Set;
         for (var i = 1; i < forward.Count; i++)
         {
             var (before, after) = (Of(forward[i - 1], winner), Of(forward[i], winner));

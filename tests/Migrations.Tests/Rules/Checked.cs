@@ -11,7 +11,12 @@ internal static class Checked
         Origins.None).Run(MigrationRules.All);
 
     /// <summary>The only finding of a rule about these steps, which are a phase called Do.</summary>
-    public static Finding Only(string id, params Step[] steps) => Assert.Single(Run(Of(steps)), finding => finding.RuleId == id);
+    public static Finding Only(string id, params Step[] steps)
+    {
+        var found = Run(Of(steps));
+        Assert.True(found.Count(finding => finding.RuleId == id) == 1, string.Join('\n', found.Select(finding => $"{finding.RuleId} {finding.Message}")));
+        return found.Single(finding => finding.RuleId == id);
+    }
 
     /// <summary>A migration of one phase.</summary>
     public static Migration Of(params Step[] steps) => new("move") { Phases = [new("Do") { Steps = steps }] };

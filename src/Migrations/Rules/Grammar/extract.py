@@ -1,7 +1,7 @@
 """Writes aws-cli.txt.gz: what options the commands of the AWS CLI take. Run with the Python that `aws` (version 1) is installed for.
 
 A line is a command: the words up to its options, a tab, and the options without their two hyphens, separated by spaces.
-An option that takes no value ends in `!`; one that must be given starts with `*`. The first line holds the options that every command takes.
+An option that takes no value ends in `!`; one that must be given starts with `*`; a `+` in front says that words without hyphens follow. The first line holds the options that every command takes.
 """
 
 import gzip
@@ -14,9 +14,12 @@ SERVICES = """acm autoscaling cloudformation cloudfront cloudwatch cognito-idp d
 iam kms lambda logs rds route53 s3 s3api secretsmanager sns sqs ssm stepfunctions sts""".split()
 
 
+def is_word(argument):
+    return getattr(argument, "positional_arg", False) or not getattr(argument, "cli_name", "--").startswith("--")
+
+
 def option(name, argument):
-    positional = getattr(argument, "positional_arg", False)
-    if positional:
+    if is_word(argument):
         return None
     switch = getattr(argument, "cli_type_name", "") == "boolean" or getattr(argument, "_action", None) in ("store_true", "store_false")
     return ("*" if argument.required else "") + name + ("!" if switch else "")
@@ -36,7 +39,7 @@ def commands(words, command, lines):
                 commands([*words, name], inner, lines)
         return
     arguments = command.arg_table
-    takes_words = any(getattr(argument, "positional_arg", False) for argument in arguments.values())
+    takes_words = any(is_word(argument) for argument in arguments.values())
     lines.append(" ".join(words) + ("\t+ " if takes_words else "\t") + options(arguments))
 
 
