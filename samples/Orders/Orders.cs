@@ -5,9 +5,17 @@ using Groundplan.Migrations;
 [Plan]
 public static class Orders
 {
-    public static OrderStack Blue => new("blue") { Region = "us-west-2" };
+    private const string Region = "us-west-2";
 
-    public static OrderStack Green => new("green") { Region = "us-west-2" };
+    public static SharedStack Shared => new() { Region = Region };
 
-    public static Migration Move => MoveOrders.Create(Blue, Green);
+    public static OrderStack Blue => new("blue") { Region = Region };
+
+    public static OrderStack Green => new("green") { Region = Region, ReplicaOf = "orders-blue-db" };
+
+    /// <summary>Everything but the people and the waiting: what is run against an emulator before the night.</summary>
+    public static Migration Rehearsal => MoveOrders.Create(Shared, Blue, Green, isRehearsal: true);
+
+    /// <summary>The night itself.</summary>
+    public static Migration Move => MoveOrders.Create(Shared, Blue, Green, isRehearsal: false);
 }

@@ -1,4 +1,5 @@
 using Groundplan.MachineLearning.Rules;
+using Groundplan.Migrations.Rules;
 using Groundplan.Rules;
 
 namespace Groundplan.Generators;
@@ -7,5 +8,5 @@ namespace Groundplan.Generators;
 internal static class RuleList
 {
     /// <summary>The rules.</summary>
-    public static IReadOnlyList<Rule> All { get; } = [.. CoreRules.All, .. MlRules.All];
+    public static IReadOnlyList<Rule> All { get; } = [.. CoreRules.All, .. MlRules.All, .. MigrationRules.All];
 }

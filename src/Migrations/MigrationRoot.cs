@@ -1,6 +1,7 @@
 using Groundplan.Documents;
 using Groundplan.Migrations.Documents;
 using Groundplan.Migrations.Graph;
+using Groundplan.Migrations.Rules.Model;
 
 namespace Groundplan.Migrations;
 
@@ -18,6 +19,9 @@ public sealed record MigrationRoot(string Plan, string Name, Migration Migration
 
     /// <summary>What the steps call things, read once.</summary>
     internal MigrationNames Names => field ??= new MigrationNames(Migration);
+
+    /// <summary>What the steps do to which places, read once.</summary>
+    internal TouchIndex Touches => field ??= new TouchIndex(this);
 
     /// <inheritdoc/>
     public override IEnumerable<object> Parts() => MigrationParts.Of(this);

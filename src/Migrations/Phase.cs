@@ -4,7 +4,7 @@ namespace Groundplan.Migrations;
 /// <param name="Name">The name, unique in the migration, such as <c>Cut over</c>.</param>
 public sealed record Phase(string Name)
 {
-    /// <summary>The steps, one after the other; <see cref="Parallel"/> lets some run at the same time.</summary>
+    /// <summary>The steps, one after the other; <see cref="ParallelGroup"/> lets some run at the same time.</summary>
     public Items<Step> Steps { get; init => field = value ?? []; } = [];
 
     /// <summary>When the steps may run; null for any time.</summary>

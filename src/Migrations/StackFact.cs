@@ -17,4 +17,10 @@ internal enum StackFactKind
 
     /// <summary>The root that it is, as <c>Plan/Root</c>.</summary>
     Root,
+
+    /// <summary>The physical names in its template, as the manifest has them.</summary>
+    Names,
+
+    /// <summary>The SSM parameters that it makes.</summary>
+    Publishes,
 }

@@ -35,7 +35,7 @@ internal static class Cli
     }
 
     // No RootCommand, which takes its name from the file that runs.
-    private static Command Commands(Host host) => new("groundplan", "Checks, previews, deploys and deletes the stacks of a Groundplan project.")
+    private static Command Commands(Host host) => new("groundplan", "Checks, previews, deploys and deletes the stacks of a Groundplan project, and carries out its migrations.")
     {
         new HelpOption(),
         new VersionOption(),
@@ -47,7 +47,15 @@ internal static class Cli
         DeployCommand.Create(host),
         TestDeployCommand.Create(host),
         StatusCommand.Create(host),
+        PlanCommand.Create(host),
         RunCommand.Create(host),
+        ResumeCommand.Create(host),
+        ApproveCommand.Create(host),
+        AbortCommand.Create(host),
+        RollbackCommand.Create(host),
+        HistoryCommand.Create(host),
+        VerifyCommand.Create(host),
+        UnlockCommand.Create(host),
         DeleteCommand.Create(host),
     };
 

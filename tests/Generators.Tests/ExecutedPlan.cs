@@ -40,6 +40,19 @@ internal sealed class ExecutedPlan : IDisposable
         return MemberText((System.Collections.IEnumerable)stackContent.Members);
     }
 
+    /// <summary>A document of a root, by the end of its path.</summary>
+    public string Document(string type, string property, string file)
+    {
+        var dsl = _context.Assemblies.Single(assembly => assembly.GetName().Name == "Groundplan");
+        var root = dsl.GetType("Groundplan.PlanRoot")!.GetMethod("Of")!.Invoke(null, [type, property, _plan.GetType(type)!.GetProperty(property)!.GetValue(null)!])!;
+        var roots = Array.CreateInstance(dsl.GetType("Groundplan.PlanRoot")!, 1);
+        roots.SetValue(root, 0);
+        var documents = dsl.GetType("Groundplan.Documents.PlanDocuments")!.GetMethod("Create")!.Invoke(
+            null, [roots, Array.CreateInstance(dsl.GetType("Groundplan.Rules.Finding")!, 0), dsl.GetType("Groundplan.Origins")!.GetProperty("None")!.GetValue(null), new HashSet<string>()])!;
+        dynamic found = ((System.Collections.IEnumerable)documents).Cast<object>().Single(document => ((string)document.GetType().GetProperty("Path")!.GetValue(document)!).EndsWith(file, StringComparison.Ordinal));
+        return found.Text;
+    }
+
     public static string MemberText(System.Collections.IEnumerable members) =>
         string.Concat(members.Cast<object>().Select(member => $"{member.GetType().GetProperty("Name")!.GetValue(member)}: {member.GetType().GetProperty("Item")!.GetValue(member)}\n"));
 

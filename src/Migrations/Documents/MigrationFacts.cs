@@ -1,4 +1,5 @@
 using Groundplan.Documents;
+using Groundplan.Documents.Manifest;
 using Groundplan.Documents.Nodes;
 using Groundplan.Migrations.Graph;
 
@@ -48,6 +49,8 @@ internal sealed record MigrationFacts(MigrationRoot Root, ProcedureContext Conte
         {
             StackFactKind.Template => Node.Text($"{root.Plan}/{root.Name}/template.yaml"),
             StackFactKind.Root => Node.Text($"{root.Plan}/{root.Name}"),
+            StackFactKind.Names => ManifestWriter.Write(context.FactsOf(root).Names),
+            StackFactKind.Publishes => Node.ListOf(context.FactsOf(root).Publishes),
             StackFactKind.Capabilities => Node.ListOf(context.FactsOf(root).Capabilities),
             _ => new Node.Object(Map<Node>.From(root.Content.Stack.StackTags.Select(tag => new KeyValuePair<string, Node>(tag.Key, Node.Text(tag.Value))))),
         };

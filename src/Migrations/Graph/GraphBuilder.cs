@@ -19,7 +19,7 @@ internal sealed class GraphBuilder
         {
             before = InOrder(phase.Steps, phase, before, _blocks, 0);
             if (SoakOf(phase) is { } soak)
-                before = [Add(soak, phase, before, _blocks)];
+                before = [Add(soak, phase, before, _blocks, isSoak: true)];
         }
 
         var next = 0;
@@ -38,7 +38,7 @@ internal sealed class GraphBuilder
             {
                 _ when depth >= DeepestNesting => before,
                 Sequence sequence => InOrder(sequence.Steps ?? [], phase, before, into, depth + 1),
-                Parallel parallel => AtOnce(parallel, phase, before, into, depth + 1),
+                ParallelGroup parallel => AtOnce(parallel, phase, before, into, depth + 1),
                 _ => [Add(step, phase, before, into)],
             };
         }
@@ -46,7 +46,7 @@ internal sealed class GraphBuilder
         return before;
     }
 
-    private IReadOnlyList<StepNode> AtOnce(Parallel parallel, Phase phase, IReadOnlyList<StepNode> before, List<Block> into, int depth)
+    private IReadOnlyList<StepNode> AtOnce(ParallelGroup parallel, Phase phase, IReadOnlyList<StepNode> before, List<Block> into, int depth)
     {
         var block = new Block(null, []);
         into.Add(block);
@@ -64,9 +64,9 @@ internal sealed class GraphBuilder
         return ends.Count == 0 ? before : ends;
     }
 
-    private StepNode Add(Step step, Phase phase, IReadOnlyList<StepNode> before, List<Block> into)
+    private StepNode Add(Step step, Phase phase, IReadOnlyList<StepNode> before, List<Block> into, bool isSoak = false)
     {
-        var node = new StepNode(_nodes.Count, step, phase) { Before = before };
+        var node = new StepNode(_nodes.Count, step, phase) { Before = before, IsSoak = isSoak };
         _nodes.Add(node);
         into.Add(new(node, []));
         return node;

@@ -9,6 +9,7 @@ internal sealed class MigrationGraph
     private readonly Dictionary<string, StepNode> _byId = new(StringComparer.Ordinal);
     private readonly List<(StepNode From, StepNode To)> _added = [];
     private readonly Dictionary<int, IReadOnlyList<StepNode>> _reached = [];
+    private readonly Dictionary<int, IReadOnlyList<StepNode>> _sources = [];
 
     private MigrationGraph(IReadOnlyList<StepNode> nodes)
     {
@@ -44,10 +45,11 @@ internal sealed class MigrationGraph
     /// <summary>Reads a migration. Total: what is missing is left out.</summary>
     public static MigrationGraph Of(Migration migration) => new(new GraphBuilder().Build(migration));
 
-    private static bool IsStructurallyBefore(StepNode first, StepNode second) => first.Index < second.Index && first.Mirrored < second.Mirrored;
+    /// <summary>Whether phases and groups alone put one step before the other.</summary>
+    public static bool IsStructurallyBefore(StepNode first, StepNode second) => first.Index < second.Index && first.Mirrored < second.Mirrored;
 
     /// <summary>The ends of the added edges that a step is before, each once.</summary>
-    private IReadOnlyList<StepNode> Reached(StepNode first)
+    public IReadOnlyList<StepNode> Reached(StepNode first)
     {
         if (_added.Count == 0)
             return [];
@@ -71,5 +73,32 @@ internal sealed class MigrationGraph
 
         _reached.Add(first.Index, ends);
         return ends;
+    }
+
+    /// <summary>The starts of the added edges that are before a step, each once.</summary>
+    public IReadOnlyList<StepNode> Sources(StepNode last)
+    {
+        if (_added.Count == 0)
+            return [];
+        if (_sources.TryGetValue(last.Index, out var known))
+            return known;
+        var starts = new List<StepNode>();
+        var taken = new bool[_added.Count];
+        var pending = new Queue<StepNode>([last]);
+        while (pending.Count > 0)
+        {
+            var to = pending.Dequeue();
+            for (var i = 0; i < _added.Count; i++)
+            {
+                if (taken[i] || !(_added[i].To == to || IsStructurallyBefore(_added[i].To, to)))
+                    continue;
+                taken[i] = true;
+                starts.Add(_added[i].From);
+                pending.Enqueue(_added[i].From);
+            }
+        }
+
+        _sources.Add(last.Index, starts);
+        return starts;
     }
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
 using Groundplan.Documents.Nodes;
+using Groundplan.Migrations.Mapping;
 
 namespace Groundplan.Migrations.Graph;
 
@@ -67,6 +68,8 @@ internal sealed class MigrationNames
         ITarget target => TextOf(target.Raw),
         StackFact fact => Facts?.Invoke(fact)?.AsText ?? TextOf(fact.Stack),
         Place place => TextOf(place.Name),
+        Joined joined => string.Concat(joined.Parts?.Select(TextOf) ?? []),
+        JsonText json => JsonWriter.Compact(JsonOf(json.Content) ?? Node.Text(null)),
         Stack stack => stack.StackName ?? "",
         Resource resource => PhysicalName(resource) ?? (MemberOf(resource) is { } member ? $"{{{member.Stack.StackName}.{member.Id}}}" : $"{{{resource.CfnShape.TypeName}}}"),
         Intrinsic.Ref { Target: Resource resource } => TextOf(resource),
@@ -93,17 +96,31 @@ internal sealed class MigrationNames
         Enum choice => Node.Text(Words(choice.ToString())),
         StepOutput output => Node.Of(("$output", Node.Of(("step", Node.Text(output.Step)), ("name", Node.Text(output.Name))))),
         StackFact fact => Facts?.Invoke(fact),
+        ItemMapping mapping => MappingDocument.Of(mapping, inner => NodeOf(inner, depth + 1)).Node,
         ITarget target => NodeOf(target.Raw, depth + 1),
         Stack stack => Node.Text(stack.StackName),
         Resource resource => NodeOf(resource),
         Intrinsic.Ref { Target: Resource resource } => NodeOf(resource),
         Intrinsic intrinsic => Node.Text(intrinsic.ToString()),
+        Joined or JsonText => Node.Text(TextOf(value)),
         IItems items => Node.ListOf(items.Elements.Cast<object?>().Select(item => NodeOf(item, depth + 1)).OfType<Node>()),
-        IMap map => new Node.Object(Map<Node>.From(Entries(map, depth))),
+        IMap map => new Node.Object(Map<Node>.From(Entries(map, entry => NodeOf(entry, depth + 1)))),
         IArguments record => Node.Of([.. record.Arguments.Select(argument => (argument.Name, NodeOf(argument.Value, depth + 1)))]),
         IValue inner => NodeOf(inner.Raw, depth + 1),
         IFormattable literal => Node.Text(literal.ToString(null, CultureInfo.InvariantCulture)),
         _ => Node.Text(value.ToString()),
+    };
+
+    /// <summary>A value for people, as JSON: what only the runner knows stands in it as text.</summary>
+    private Node? JsonOf(object? value, int depth = 0) => depth > DeepestNesting ? null : value switch
+    {
+        ITarget target => JsonOf(target.Raw, depth + 1),
+        StackFact or Stack or Resource or Intrinsic or Joined => Node.Text(TextOf(value)),
+        IItems items => Node.ListOf(items.Elements.Cast<object?>().Select(item => JsonOf(item, depth + 1)).OfType<Node>()),
+        IMap map => new Node.Object(Map<Node>.From(Entries(map, entry => JsonOf(entry, depth + 1)))),
+        IArguments record => Node.Of([.. record.Arguments.Select(argument => (argument.Name, JsonOf(argument.Value, depth + 1)))]),
+        IValue inner => JsonOf(inner.Raw, depth + 1),
+        _ => NodeOf(value, depth),
     };
 
     private Node NodeOf(Resource resource) => PhysicalName(resource) is { } name
@@ -112,11 +129,11 @@ internal sealed class MigrationNames
             ? Node.Of(("stack", Node.Text(member.Stack.StackName)), ("logicalId", Node.Text(member.Id)))
             : Node.Of(("stack", Node.Text("")), ("logicalId", Node.Text("")))));
 
-    private IEnumerable<KeyValuePair<string, Node>> Entries(IMap map, int depth)
+    private static IEnumerable<KeyValuePair<string, Node>> Entries(IMap map, Func<object?, Node?> nodeOf)
     {
         foreach (var entry in map.Entries)
         {
-            if (NodeOf(entry.Value, depth + 1) is { } node)
+            if (nodeOf(entry.Value) is { } node)
                 yield return new(entry.Key, node);
         }
     }

@@ -18,6 +18,9 @@ internal sealed class StepNode(int index, Step step, Phase phase)
     /// <summary>The steps that must be done directly before, in order.</summary>
     public IReadOnlyList<StepNode> Before { get; init; } = [];
 
+    /// <summary>Whether it stands for the soak of its phase, and nobody wrote it as a step.</summary>
+    public bool IsSoak { get; init; }
+
     /// <summary>Its place in an order in which parallel branches stand last first. Before another is what is before it in both orders.</summary>
     public int Mirrored { get; set; }
 }

@@ -16,7 +16,7 @@ internal sealed class ExpressionReader
 
     private LambdaNode Read(Expression expression)
     {
-        if (expression is not (ParameterExpression or LambdaExpression) && !DependsOnItem(expression))
+        if (expression is not (ParameterExpression or LambdaExpression or NewExpression or MemberInitExpression or NewArrayExpression or ListInitExpression) && !DependsOnItem(expression))
             return ConstantOf(expression);
         var type = ItemTypes.Of(expression.Type);
         return expression switch

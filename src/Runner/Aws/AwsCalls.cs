@@ -10,6 +10,7 @@ namespace Groundplan.Runner.Aws;
 internal sealed class AwsCalls(AwsSession session, Action<string> answered) : IAwsWriter, IDisposable
 {
     private readonly ConcurrentDictionary<AwsService, Lazy<AwsClient>> _clients = [];
+    private readonly ConcurrentDictionary<AwsService, Lazy<AwsClient>> _clientsWithoutRetries = [];
 
     public Task<JsonObject> JsonAsync(AwsRead operation, JsonObject input, CancellationToken cancellationToken) => JsonAsync(operation.Service, operation.Name, operation.Route, input, cancellationToken);
 
@@ -28,7 +29,7 @@ internal sealed class AwsCalls(AwsSession session, Action<string> answered) : IA
 
     public void Dispose()
     {
-        foreach (var client in _clients.Values.Where(c => c.IsValueCreated))
+        foreach (var client in _clients.Values.Concat(_clientsWithoutRetries.Values).Where(c => c.IsValueCreated))
             client.Value.Dispose();
     }
 
@@ -39,7 +40,7 @@ internal sealed class AwsCalls(AwsSession session, Action<string> answered) : IA
         => (await AnsweredAsync(Client(service).CallAsync<AwsXmlResponse>(operation, input, cancellationToken, route))).Result;
 
     private async Task<IMemoryOwner<byte>> BytesAsync(AwsService service, string operation, ReadOnlyMemory<byte> input, CancellationToken cancellationToken)
-        => (await AnsweredAsync(Client(service).BytesAsync(operation, input, cancellationToken))).Result;
+        => (await AnsweredAsync(_clientsWithoutRetries.GetOrAdd(service, s => new Lazy<AwsClient>(() => session.ClientWithoutRetries(s))).Value.BytesAsync(operation, input, cancellationToken))).Result;
 
     private AwsClient Client(AwsService service) => _clients.GetOrAdd(service, s => new Lazy<AwsClient>(() => session.Client(s))).Value;
 

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Xml;
 using Amazon.Runtime;
 
 namespace Groundplan.Runner.Aws;
@@ -14,14 +15,23 @@ internal static class AwsErrors
 
     private static readonly HashSet<string> TransientCodes = ["RequestTimeout", "RequestTimeoutException", "ServiceUnavailable", "InternalFailure", "InternalError"];
 
+    /// <summary>The service refused for now, and did nothing.</summary>
+    public static bool IsThrottling(Exception error)
+        => error is AmazonServiceException e && (ThrottlingCodes.Contains(e.ErrorCode ?? "") || e.StatusCode is HttpStatusCode.TooManyRequests or HttpStatusCode.ServiceUnavailable);
+
     /// <summary>The service did not answer the question; asking again may.</summary>
     public static bool IsNotKnownYet(Exception error) => error switch
     {
         AmazonServiceException e => ThrottlingCodes.Contains(e.ErrorCode ?? "") || TransientCodes.Contains(e.ErrorCode ?? "")
             || e.StatusCode is HttpStatusCode.TooManyRequests or HttpStatusCode.ServiceUnavailable or HttpStatusCode.BadGateway or HttpStatusCode.GatewayTimeout,
-        HttpRequestException or IOException => true,
+        HttpRequestException or IOException or TaskCanceledException { InnerException: TimeoutException } => true,
+        XmlException => true, // an answer that was cut off
         _ => false,
     };
+
+    /// <summary>The service was asked too much.</summary>
+    public static bool IsThrottling(Exception error)
+        => error is AmazonServiceException e && (ThrottlingCodes.Contains(e.ErrorCode ?? "") || e.StatusCode is HttpStatusCode.TooManyRequests or HttpStatusCode.ServiceUnavailable);
 
     /// <summary>One line for the user: which service said what.</summary>
     public static string Describe(Exception error) => error switch

@@ -36,7 +36,7 @@ internal sealed class AwsRequestMarshaller : IMarshaller<IRequest, AmazonWebServ
         request.Parameters["Action"] = source.Operation;
         request.Parameters["Version"] = source.Service.Version;
         foreach (var (name, value) in source.Input)
-            Flatten(name, value, flatLists: source.Service == AwsService.Ec2, request.Parameters);
+            Flatten(name, value, flatLists: source.Service == AwsService.Ec2 || source.Service == AwsService.Rds, request.Parameters);
     }
 
     private static void Flatten(string name, JsonNode? value, bool flatLists, IDictionary<string, string> into)

@@ -10,7 +10,7 @@ public interface IAwsReader
     /// <summary>Calls an operation of a JSON protocol.</summary>
     Task<JsonObject> JsonAsync(AwsRead operation, JsonObject input, CancellationToken cancellationToken);
 
-    /// <summary>Calls an operation of a JSON protocol without objects in between, for what is large or called often.</summary>
+    /// <summary>Calls an operation of a JSON protocol without objects in between, for what is large or called often. It is asked once: who calls it decides about the next try, and learns of each refusal.</summary>
     /// <param name="operation">The operation.</param>
     /// <param name="input">JSON in UTF-8.</param>
     /// <param name="cancellationToken">Ends the call.</param>

@@ -10,7 +10,7 @@ public interface IAwsWriter : IAwsReader
     /// <summary>Calls an operation of a JSON protocol.</summary>
     Task<JsonObject> JsonAsync(AwsWrite operation, JsonObject input, CancellationToken cancellationToken);
 
-    /// <summary>Calls an operation of a JSON protocol without objects in between.</summary>
+    /// <summary>Calls an operation of a JSON protocol without objects in between, once: who calls it decides about the next try.</summary>
     /// <param name="operation">The operation.</param>
     /// <param name="input">JSON in UTF-8.</param>
     /// <param name="cancellationToken">Ends the call.</param>

@@ -68,7 +68,7 @@ internal sealed class AmazonCloudFormationClient(IQueryApi api) : IAmazonCloudFo
         var input = StackInput(request.StackName, request.Template, request.Capabilities, request.Tags, request.Parameters);
         input["ChangeSetName"] = request.ChangeSetName;
         input["ChangeSetType"] = request.ChangeSetType.ToString();
-        input["ClientToken"] = request.ChangeSetName;
+        input["ClientToken"] = Guid.NewGuid().ToString(); // for the SDK's own retries; a name that was used before may be used again
         var result = await api.QueryAsync("CreateChangeSet", input, cancellationToken);
         return new CreateChangeSetResponse(result.Text("Id"), result.Text("StackId"));
     }

@@ -1,3 +1,4 @@
+using Amazon.Runtime;
 using Groundplan.Runner.Aws;
 using Groundplan.Runner.CloudFormation.Model;
 
@@ -18,7 +19,7 @@ internal sealed record ChangeSetPreview(string ChangeSetId, string StackId, bool
     /// <summary>Creates a change set and waits until it is computed. Leaves nothing behind when it cannot be, unless <paramref name="abandon"/> stops that too.</summary>
     public static async Task<ChangeSetPreview> CreateAsync(ICloudFormationPreviewer cloudFormation, CreateChangeSetRequest request, bool madeStack, Pace pace, CancellationToken abandon, CancellationToken cancellationToken)
     {
-        var created = await cloudFormation.CreateChangeSetAsync(request, cancellationToken);
+        var created = await CreateOnceAsync(cloudFormation, request, cancellationToken);
         var preview = new ChangeSetPreview(created.Id, created.StackId, madeStack, []);
         try
         {
@@ -37,6 +38,20 @@ internal sealed record ChangeSetPreview(string ChangeSetId, string StackId, bool
         await cloudFormation.DeleteChangeSetAsync(ChangeSetId, StackId, cancellationToken);
         if (MadeStack)
             await cloudFormation.DeleteReviewStackAsync(StackId, cancellationToken);
+    }
+
+    // A process that was killed may have made it under this very name.
+    private static async Task<CreateChangeSetResponse> CreateOnceAsync(ICloudFormationPreviewer cloudFormation, CreateChangeSetRequest request, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await cloudFormation.CreateChangeSetAsync(request, cancellationToken);
+        }
+        catch (AmazonServiceException e) when (e.ErrorCode == "AlreadyExistsException")
+        {
+            var found = await cloudFormation.DescribeChangeSetAsync(request.ChangeSetName, request.StackName, null, cancellationToken);
+            return new CreateChangeSetResponse(found.ChangeSetId, found.StackId);
+        }
     }
 
     private static async Task<IReadOnlyList<ResourceChange>> ComputedAsync(ICloudFormationPreviewer cloudFormation, ChangeSetPreview preview, Pace pace, CancellationToken cancellationToken)

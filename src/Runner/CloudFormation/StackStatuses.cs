@@ -38,6 +38,7 @@ internal sealed record StackStatusRow(string Status, StackKind Kind, bool Succee
 internal static class StackStatuses
 {
     public const string ReviewInProgress = "REVIEW_IN_PROGRESS";
+    public const string DeleteInProgress = "DELETE_IN_PROGRESS";
     public const string DeleteComplete = "DELETE_COMPLETE";
 
     private const string Wait = "wait for it to end: groundplan status";
@@ -51,7 +52,7 @@ internal static class StackStatuses
         new("ROLLBACK_IN_PROGRESS", StackKind.Busy, false, Wait),
         new("ROLLBACK_COMPLETE", StackKind.Dead, false, "delete it and create it again: groundplan deploy offers to"),
         new("ROLLBACK_FAILED", StackKind.Dead, false, "delete it and create it again: groundplan deploy offers to"),
-        new("DELETE_IN_PROGRESS", StackKind.Busy, false, Wait),
+        new(DeleteInProgress, StackKind.Busy, false, Wait),
         new(DeleteComplete, StackKind.Gone, true, "create it: groundplan deploy"),
         new("DELETE_FAILED", StackKind.HalfDeleted, false, "remove what blocks the deletion, then groundplan delete again"),
         new("UPDATE_IN_PROGRESS", StackKind.Busy, false, Wait),

@@ -4,25 +4,36 @@ using Groundplan.Runner.Output;
 
 namespace Groundplan.Runner.Commands;
 
-/// <summary><c>groundplan run</c>: the steps of a root's runbook, in order, up to the first that does not succeed.</summary>
+/// <summary><c>groundplan run</c>: the steps of a stack's runbook, in order, up to the first that does not succeed; or a migration from its start.</summary>
 internal static class RunCommand
 {
     public static Command Create(Host host)
     {
         var approve = new Option<string[]>("--approve") { Description = "The id of an approval or manual step that is approved beforehand; may be repeated.", DefaultValueFactory = _ => [] };
+        var again = new Option<bool>("--again") { Description = "Run a migration that was finished once more, from its first step." };
+        var engine = new EngineOptions();
         return CommandOptions.Create(
             host,
             "run",
-            "Walk through the runbook of a root. --yes confirms deployments, but approves no approval or manual step: that takes --approve.",
+            "Walk through the runbook of a root, or begin the run of a migration. --yes confirms deployments or the start, but approves no approval or manual step.",
             OptionGroups.Deployment,
-            (i, r, ct) => RunAsync(i, r.GetValue(approve) ?? [], ct),
-            approve);
+            (i, r, ct) => RunAsync(i, r.GetValue(approve) ?? [], engine.Read(r), r.GetValue(again), ct),
+            [approve, again, .. engine.Run]);
     }
 
-    private static async Task<int> RunAsync(Invocation invocation, IReadOnlyList<string> approved, CancellationToken cancellationToken)
+    private static async Task<int> RunAsync(Invocation invocation, IReadOnlyList<string> approved, EngineAnswers answers, bool again, CancellationToken cancellationToken)
     {
         var plan = await PlanOpening.OpenAsync(invocation, cancellationToken);
         var root = plan.Select(invocation.Root);
+        if (!MigrationOpening.IsMigration(root))
+            return await WalkAsync(invocation, plan, root, approved, cancellationToken);
+        return approved.Count == 0
+            ? await MigrationRun.StartAsync(invocation, plan, root, answers, again, cancellationToken)
+            : throw RunnerError.Usage("--approve is for the runbook of a stack. The steps of a migration are approved one by one: groundplan approve --step <id>.");
+    }
+
+    private static async Task<int> WalkAsync(Invocation invocation, Plan plan, PlanRoot root, IReadOnlyList<string> approved, CancellationToken cancellationToken)
+    {
         var runbook = Runbook.Read(plan, root);
         if (approved.FirstOrDefault(a => runbook.Steps.All(s => s.Id != a)) is { } unknown)
             throw RunnerError.Usage($"--approve {unknown}: the runbook has no such step. It has: {string.Join(", ", runbook.Steps.Select(s => s.Id))}.");

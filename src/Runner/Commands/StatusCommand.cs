@@ -4,13 +4,26 @@ using Groundplan.Runner.Output;
 
 namespace Groundplan.Runner.Commands;
 
-/// <summary><c>groundplan status</c>: the deployed stack, and what to do next.</summary>
+/// <summary><c>groundplan status</c>: the deployed stack or the run of a migration, and what to do next.</summary>
 internal static class StatusCommand
 {
-    public static Command Create(Host host) => CommandOptions.Create(
-        host, "status", "Show the deployed stack of a root.", OptionGroups.Root | OptionGroups.Aws, (i, _, ct) => RunAsync(i, ct));
+    public static Command Create(Host host)
+    {
+        var engine = new EngineOptions();
+        return CommandOptions.Create(
+            host, "status", "Show the deployed stack of a root, or where the run of a migration stands.", OptionGroups.Root | OptionGroups.Aws, (i, r, ct) => RunAsync(i, engine.Read(r), ct), [.. engine.State]);
+    }
 
-    private static async Task<int> RunAsync(Invocation invocation, CancellationToken cancellationToken)
+    private static async Task<int> RunAsync(Invocation invocation, EngineAnswers answers, CancellationToken cancellationToken)
+    {
+        var plan = await PlanOpening.OpenAsync(invocation, cancellationToken);
+        var root = plan.Select(invocation.Root);
+        return MigrationOpening.IsMigration(root)
+            ? await MigrationStatus.RunAsync(invocation, plan, root, answers, cancellationToken)
+            : await StackAsync(invocation with { NoBuild = true, Previous = plan.Previous, Root = root.FullName }, cancellationToken);
+    }
+
+    private static async Task<int> StackAsync(Invocation invocation, CancellationToken cancellationToken)
     {
         var target = await StackTarget.OpenAsync(invocation, cancellationToken);
         using var client = target.CloudFormation();

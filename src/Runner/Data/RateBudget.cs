@@ -11,7 +11,8 @@ namespace Groundplan.Runner.Data;
 /// <param name="shared">A budget that is drawn on as well, such as that of the endpoint.</param>
 internal sealed class RateBudget(double? perSecond, TimeProvider time, RateBudget? shared = null)
 {
-    private const double Floor = 1;
+    // One batch of a table a second.
+    private const double Floor = 25;
     private const double RisePerSecond = 1.1;
 
     private static readonly ConcurrentDictionary<string, RateBudget> Endpoints = new(StringComparer.Ordinal);

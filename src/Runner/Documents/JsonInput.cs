@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text.Json;
 
 namespace Groundplan.Runner.Documents;
@@ -6,6 +7,11 @@ namespace Groundplan.Runner.Documents;
 internal static class JsonInput
 {
     private const int MaxDepth = 32;
+
+    // Below it stands whatever an executor takes.
+    private const string FreeMember = "arguments";
+
+    private static readonly ConcurrentDictionary<int, JsonSerializerOptions> DeepOptions = [];
 
     private static readonly JsonSerializerOptions Options = new()
     {
@@ -17,16 +23,19 @@ internal static class JsonInput
     };
 
     /// <summary>Reads a document of a known shape.</summary>
+    /// <param name="utf8">The text, with or without a byte order mark.</param>
+    /// <param name="shownPath">What the document is called in messages.</param>
+    /// <param name="deepest">How deep it may be nested.</param>
     /// <exception cref="RunnerError">The text is not of that shape.</exception>
-    public static T Read<T>(ReadOnlyMemory<byte> utf8, string shownPath)
+    public static T Read<T>(ReadOnlyMemory<byte> utf8, string shownPath, int deepest = MaxDepth)
     {
         try
         {
             if (utf8.Span.StartsWith((ReadOnlySpan<byte>)[0xEF, 0xBB, 0xBF]))
                 utf8 = utf8[3..];
-            using var document = JsonDocument.Parse(utf8, new JsonDocumentOptions { MaxDepth = MaxDepth, AllowDuplicateProperties = false });
+            using var document = JsonDocument.Parse(utf8, new JsonDocumentOptions { MaxDepth = deepest, AllowDuplicateProperties = false });
             RejectNullItems(document.RootElement);
-            return document.Deserialize<T>(Options) ?? throw new JsonException("it is null");
+            return document.Deserialize<T>(deepest == MaxDepth ? Options : Deep(deepest)) ?? throw new JsonException("it is null");
         }
         catch (JsonException e)
         {
@@ -46,8 +55,11 @@ internal static class JsonInput
             }
         else if (element.ValueKind == JsonValueKind.Object)
             foreach (var member in element.EnumerateObject())
-                RejectNullItems(member.Value);
+                if (member.Name != FreeMember)
+                    RejectNullItems(member.Value);
     }
+
+    private static JsonSerializerOptions Deep(int deepest) => DeepOptions.GetOrAdd(deepest, d => new(Options) { MaxDepth = d });
 
     private static string FirstSentence(string message)
     {

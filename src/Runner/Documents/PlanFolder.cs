@@ -8,6 +8,13 @@ internal sealed record PlanFolder(string? Project, string Documents)
 
     private const string ManifestName = "manifest.json";
 
+    /// <summary>The project's folder; without a project the folder that holds <see cref="Default"/>, or that of the documents.</summary>
+    public string Home => Project is not null
+        ? Path.GetDirectoryName(Project)!
+        : Path.TrimEndingDirectorySeparator(Documents) is var documents && documents.Replace('\\', '/').EndsWith("/" + Default.TrimEnd('/'), StringComparison.Ordinal)
+            ? Path.GetDirectoryName(Path.GetDirectoryName(documents))!
+            : documents;
+
     public string ManifestPath => Path.Combine(Documents, ManifestName);
 
     /// <summary>Accepts a project file, a project folder, a folder with <c>artifacts/plan</c>, or the plan folder itself.</summary>

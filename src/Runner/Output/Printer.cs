@@ -12,6 +12,8 @@ internal sealed class Printer
 {
     private static readonly JsonSerializerOptions JsonStyle = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
+    private static readonly TimeSpan LiveInterval = TimeSpan.FromMilliseconds(250);
+
     private readonly Host _host;
     private readonly IAnsiConsole? _console;
 
@@ -24,6 +26,9 @@ internal sealed class Printer
     }
 
     public bool Json { get; }
+
+    /// <summary>Whether lines can change while something runs.</summary>
+    public bool IsLive => _console is not null;
 
     /// <summary>A line for people.</summary>
     public void Line(string text = "")
@@ -76,6 +81,26 @@ internal sealed class Printer
             return await _console.Status().StartAsync(Markup.Escape(Plain.Line(title)), _ => work());
         Note(title);
         return await work();
+    }
+
+    /// <summary>Shows lines that change, on a terminal; elsewhere it only waits.</summary>
+    public async Task LiveAsync(Func<IReadOnlyList<string>> lines, Task until, TimeProvider time)
+    {
+        if (_console is null)
+        {
+            await until;
+            return;
+        }
+        await _console.Live(new Text("")).AutoClear(true).StartAsync(async live =>
+        {
+            while (!until.IsCompleted)
+            {
+                // Without a line there is nothing whose size could be asked.
+                live.UpdateTarget(new Rows(lines().DefaultIfEmpty("…").Select(l => new Text(Plain.Line(l)).Overflow(Overflow.Ellipsis))));
+                await Task.WhenAny(until, Task.Delay(LiveInterval, time));
+            }
+        });
+        await until;
     }
 
     private void PlainTable(IReadOnlyList<string> heads, IReadOnlyList<IReadOnlyList<string>> rows)

@@ -14,6 +14,9 @@ internal static class Prompt
     public static async Task<bool> TypedAsync(Host host, string question, string word, CancellationToken cancellationToken)
         => await AskAsync(host, $"{question} ", cancellationToken) == word;
 
+    /// <summary>What the person types; empty for nothing.</summary>
+    public static Task<string> TextAsync(Host host, string question, CancellationToken cancellationToken) => AskAsync(host, $"{question} ", cancellationToken);
+
     private static async Task<string> AskAsync(Host host, string question, CancellationToken cancellationToken)
     {
         await host.Out.WriteAsync(Plain.Line(question));

@@ -19,4 +19,13 @@ public interface IStepExecutor
 
     /// <summary>Whether the step's effect is there, found out without anything that <see cref="RunAsync"/> remembers. Cannot write, by type.</summary>
     Task<StepVerdict> VerifyAsync(StepReading step, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Whether <see cref="RunAsync"/> keeps its promise for every step of the kind. False for a kind that cannot know, such as a program: a step that is destructive on
+    /// re-run, or appends without a ledger, is then not run again after it was cut off without a checkpoint, unless a person says so.
+    /// </summary>
+    bool ResumesByItself => true;
+
+    /// <summary>How long a step takes at least by its own arguments, such as the time it waits; a timeout of the runbook that is shorter counts from there.</summary>
+    TimeSpan LeastDuration(StepReading step) => TimeSpan.Zero;
 }

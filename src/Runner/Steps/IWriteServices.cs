@@ -26,6 +26,9 @@ public interface IWriteServices : IReadServices
     /// <summary>Removes from S3 what <see cref="PublishTemplateAsync"/> put there, if anything.</summary>
     Task RemoveTemplateAsync(TemplateSource template, CancellationToken cancellationToken);
 
+    /// <summary>S3, operations that change something too.</summary>
+    new IS3Writer S3 { get; }
+
     /// <summary>An HTTP client for every method; it follows no redirect.</summary>
     new HttpMessageInvoker Http { get; }
 }

@@ -21,6 +21,9 @@ public sealed class StepArguments
     /// <summary>The arguments of a step.</summary>
     public static StepArguments Of(StepReading step) => new($"Step {step.Id}", "", step.Arguments);
 
+    /// <summary>The arguments of a step of a runbook, before anything was put in place.</summary>
+    internal static StepArguments Of(string step, JsonObject arguments) => new($"Step {step}", "", arguments);
+
     /// <summary>Whether the argument is given and is not null.</summary>
     public bool Has(string name) => _values[name] is not null;
 

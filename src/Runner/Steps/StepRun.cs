@@ -17,6 +17,9 @@ public sealed record StepRun : StepReading
     /// <summary>What this step last saved, in this attempt or an earlier one; null for nothing.</summary>
     public JsonObject? Checkpoint { get; init; }
 
+    /// <summary>Who let the step pass, and with which evidence; only for kinds that wait for a person.</summary>
+    public JsonObject? Consent { get; init; }
+
     /// <summary>Keeps a checkpoint; returns when it is certain to be there after a crash. No property may be named for a secret or a token: use <c>cursor</c>.</summary>
     public required Func<JsonObject, CancellationToken, Task> SaveAsync { get; init; }
 

@@ -9,6 +9,7 @@ namespace Groundplan.Runner.Steps;
 internal sealed class StepServices : IWriteServices, IDisposable
 {
     private readonly AwsCalls _aws;
+    private readonly Lazy<S3Calls> _s3;
     private readonly Func<string, byte[]> _document;
     private readonly HttpMessageInvoker _reads;
     private readonly Action<string> _answered;
@@ -23,6 +24,7 @@ internal sealed class StepServices : IWriteServices, IDisposable
     {
         (Session, AccountId, _document, Http, _answered) = (session, accountId, document, http, answered);
         _aws = new AwsCalls(session, answered);
+        _s3 = new Lazy<S3Calls>(() => new S3Calls(session, answered));
         CloudFormation = new AmazonCloudFormationClient(_aws.Query(AwsService.CloudFormation));
         _reads = new HttpMessageInvoker(new ReadsOnly(http), disposeHandler: false);
     }
@@ -35,13 +37,21 @@ internal sealed class StepServices : IWriteServices, IDisposable
 
     public string? EndpointUrl => Session.EndpointUrl;
 
+    public IReadOnlyDictionary<string, string> ToolVariables => field ??= Variables(Session);
+
+    public string Folder { get; init; } = Directory.GetCurrentDirectory();
+
     public IAwsWriter Aws => _aws;
 
     public IAmazonCloudFormation CloudFormation { get; }
 
     public HttpMessageInvoker Http { get; }
 
+    public IS3Writer S3 => _s3.Value;
+
     IAwsReader IReadServices.Aws => _aws;
+
+    IS3Reader IReadServices.S3 => S3;
 
     ICloudFormationReader IReadServices.CloudFormation => CloudFormation;
 
@@ -51,7 +61,7 @@ internal sealed class StepServices : IWriteServices, IDisposable
 
     public IWriteServices In(string? region) => region is null || region == Region
         ? this
-        : _elsewhere.GetOrAdd(region, r => new Lazy<StepServices>(() => new StepServices(Session with { Region = r }, AccountId, _document, Http, _answered))).Value;
+        : _elsewhere.GetOrAdd(region, r => new Lazy<StepServices>(() => new StepServices(Session with { Region = r }, AccountId, _document, Http, _answered) { Folder = Folder })).Value;
 
     IReadServices IReadServices.In(string? region) => In(region);
 
@@ -66,7 +76,19 @@ internal sealed class StepServices : IWriteServices, IDisposable
         foreach (var other in _elsewhere.Values.Where(o => o.IsValueCreated))
             other.Value.Dispose();
         _aws.Dispose();
+        if (_s3.IsValueCreated)
+            _s3.Value.Dispose();
         _reads.Dispose();
+    }
+
+    private static Dictionary<string, string> Variables(AwsSession session)
+    {
+        var variables = new Dictionary<string, string>(StringComparer.Ordinal) { ["AWS_REGION"] = session.Region, ["AWS_DEFAULT_REGION"] = session.Region };
+        if (session.EndpointUrl is { } endpoint)
+            variables["AWS_ENDPOINT_URL"] = endpoint;
+        if (session.Profile is { } profile)
+            variables["AWS_PROFILE"] = profile;
+        return variables;
     }
 
     private sealed class ReadsOnly(HttpMessageInvoker all) : HttpMessageHandler

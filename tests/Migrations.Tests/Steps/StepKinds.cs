@@ -8,7 +8,7 @@ internal static class StepKinds
 {
     /// <summary>All kinds but groups.</summary>
     public static IReadOnlyList<Type> All { get; } = [.. typeof(Step).Assembly.GetExportedTypes()
-        .Where(type => type.IsSubclassOf(typeof(Step)) && !type.IsAbstract && type != typeof(Parallel) && type != typeof(Sequence))
+        .Where(type => type.IsSubclassOf(typeof(Step)) && !type.IsAbstract && type != typeof(ParallelGroup) && type != typeof(Sequence))
         .OrderBy(type => type.Name, StringComparer.Ordinal)];
 
     public static TheoryData<string> Names() => [.. All.Select(type => type.Name)];

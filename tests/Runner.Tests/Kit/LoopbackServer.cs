@@ -123,6 +123,8 @@ internal sealed class LoopbackServer : IDisposable
         var bytes = Encoding.UTF8.GetBytes(answer.Text);
         context.Response.StatusCode = answer.Status;
         context.Response.ContentType = answer.ContentType;
+        if (context.Request.HttpMethod != "HEAD")
+            context.Response.ContentLength64 = bytes.Length; // one packet; else the other side waits for the end of the chunks
         foreach (var (name, value) in answer.Headers)
             context.Response.Headers[name] = value;
         context.Response.OutputStream.Write(bytes);

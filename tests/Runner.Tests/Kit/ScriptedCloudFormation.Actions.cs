@@ -19,6 +19,13 @@ internal sealed partial class ScriptedCloudFormation
 
     public List<string> ChangeSets { get; } = [];
 
+    /// <summary>ARNs of change sets that were executed, and what the others say of it.</summary>
+    public HashSet<string> Executed { get; } = [];
+
+    public string NotExecuted { get; set; } = "AVAILABLE";
+
+    private Dictionary<string, IReadOnlyDictionary<string, string>> Asked { get; } = [];
+
     /// <summary>What an execution, creation or deletion does to the stack.</summary>
     public Func<ScriptedStack, IEnumerable<ScriptedStep>> Script { get; set; } = _ => [new ScriptedStep("CREATE_COMPLETE")];
 
@@ -44,8 +51,11 @@ internal sealed partial class ScriptedCloudFormation
         "GetCallerIdentity" => [new XElement("Account", Account), new XElement("Arn", "arn:aws:iam::123456789012:user/t"), new XElement("UserId", "t")],
         "DescribeStacks" => List("Stacks", [Describe(Find(form["StackName"]))]),
         "DescribeStackEvents" => Events(Find(form["StackName"]), form.GetValueOrDefault("NextToken")),
+        "DescribeStackResource" => Find(form["StackName"]).Resources.FirstOrDefault(r => r.LogicalId == form["LogicalResourceId"]) is { } found
+            ? [new XElement("StackResourceDetail", Resource(found).Elements())]
+            : throw new ScriptedError("ValidationError", $"Resource {form["LogicalResourceId"]} does not exist for stack {form["StackName"]}"),
         "ListStackResources" => List("StackResourceSummaries", Find(form["StackName"]).Resources.Select(Resource)),
-        "ListStacks" => List("StackSummaries", Stacks.Where(s => s.Status != "DELETE_COMPLETE").Select(s => Member(new XElement("StackId", s.Id), new XElement("StackName", s.Name), new XElement("StackStatus", s.Status)))),
+        "ListStacks" => List("StackSummaries", Stacks.Where(s => form.Any(f => f.Key.StartsWith("StackStatusFilter", StringComparison.Ordinal) && f.Value == s.Status)).Select(s => Member(new XElement("StackId", s.Id), new XElement("StackName", s.Name), new XElement("StackStatus", s.Status)))),
         "GetTemplate" => [new XElement("TemplateBody", Find(form["StackName"]).Template)],
         "ListImports" => Imports.TryGetValue(form["ExportName"], out var importers)
             ? List("Imports", importers.Select(i => Member(i)))
@@ -54,7 +64,7 @@ internal sealed partial class ScriptedCloudFormation
         "CreateChangeSet" => CreateChangeSet(form),
         "DescribeChangeSet" => DescribeChangeSet(form),
         "DeleteChangeSet" => Do(() => ChangeSets.Remove(form["ChangeSetName"])),
-        "ExecuteChangeSet" => Do(() => Start(Find(form["StackName"]), Script)),
+        "ExecuteChangeSet" => Do(() => Execute(FindChangeSet(form["ChangeSetName"]), Find(form["StackName"]))),
         "CreateStack" => CreateStack(form),
         "DeleteStack" => Do(() => Delete(form["StackName"])),
         "UpdateTerminationProtection" => Do(() => Find(form["StackName"]).Protected = form["EnableTerminationProtection"] == "true"),
@@ -98,23 +108,45 @@ internal sealed partial class ScriptedCloudFormation
         else if (form["ChangeSetType"] == "CREATE" && stack.Status != "REVIEW_IN_PROGRESS")
             throw new ScriptedError("ValidationError", $"Stack [{stack.Name}] already exists and cannot be created again with the changeSet.");
         var id = $"arn:aws:cloudformation:us-west-2:123456789012:changeSet/{form["ChangeSetName"]}/1";
+        if (ChangeSets.Contains(id))
+            throw new ScriptedError("AlreadyExistsException", $"ChangeSet {form["ChangeSetName"]} already exists");
         ChangeSets.Add(id);
+        Asked[id] = form;
         return [new XElement("Id", id), new XElement("StackId", stack.Id)];
     }
 
     private object?[] DescribeChangeSet(IReadOnlyDictionary<string, string> form)
     {
         var page = int.Parse(form.GetValueOrDefault("NextToken") ?? "0", CultureInfo.InvariantCulture);
+        var id = FindChangeSet(form["ChangeSetName"]);
         return
         [
+            new XElement("ChangeSetId", id),
+            new XElement("StackId", Find(form["StackName"]).Id),
             new XElement("Status", ChangeSetStatus),
             new XElement("StatusReason", ChangeSetReason),
-            new XElement("ExecutionStatus", "AVAILABLE"),
+            new XElement("ExecutionStatus", Executed.Contains(id) ? "EXECUTE_COMPLETE" : NotExecuted),
             ChangeSetStatus == "FAILED" ? null : new XElement("Changes", ChangePages[page].Select(c => Member(new XElement("ResourceChange",
                 new XElement("Action", c.Action), new XElement("LogicalResourceId", c.LogicalId), new XElement("ResourceType", c.Type),
                 c.Replacement.Length == 0 ? null : new XElement("Replacement", c.Replacement))))),
             page + 1 < ChangePages.Count ? new XElement("NextToken", page + 1) : null,
         ];
+    }
+
+    private string FindChangeSet(string nameOrId)
+        => ChangeSets.FirstOrDefault(c => c == nameOrId || c.Split('/')[1] == nameOrId) ?? throw new ScriptedError("ChangeSetNotFound", $"ChangeSet [{nameOrId}] does not exist", 404);
+
+    private void Execute(string id, ScriptedStack stack)
+    {
+        if (NotExecuted != "AVAILABLE" || !Executed.Add(id))
+            throw new ScriptedError("InvalidChangeSetStatus", $"ChangeSet [{id}] cannot be executed in its current status");
+        var form = Asked[id];
+        stack.Template = form.GetValueOrDefault("TemplateBody") ?? stack.Template;
+        for (var i = 1; form.TryGetValue($"Parameters.member.{i}.ParameterKey", out var name); i++)
+            stack.Parameters[name] = form[$"Parameters.member.{i}.ParameterValue"];
+        for (var i = 1; form.TryGetValue($"Tags.member.{i}.Key", out var key); i++)
+            stack.Tags[key] = form[$"Tags.member.{i}.Value"];
+        Start(stack, Script);
     }
 
     private void Delete(string nameOrId)
@@ -133,6 +165,7 @@ internal sealed partial class ScriptedCloudFormation
         new XElement("StackName", stack.Name),
         new XElement("StackStatus", stack.Status),
         new XElement("EnableTerminationProtection", stack.Protected ? "true" : "false"),
+        new XElement("Tags", stack.Tags.Select(t => Member(new XElement("Key", t.Key), new XElement("Value", t.Value)))),
         new XElement("Parameters", stack.Parameters.Select(p => Member(new XElement("ParameterKey", p.Key), new XElement("ParameterValue", p.Value)))),
         new XElement("Outputs", stack.Exports.Select(o => Member(new XElement("OutputKey", o.Key), new XElement("OutputValue", "v"), new XElement("ExportName", o.Value)))
             .Concat(stack.Outputs.Select(o => Member(new XElement("OutputKey", o.Key), new XElement("OutputValue", o.Value))))));

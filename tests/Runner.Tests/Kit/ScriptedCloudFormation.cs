@@ -87,6 +87,7 @@ internal sealed partial class ScriptedCloudFormation : IDisposable
         var bytes = Encoding.UTF8.GetBytes(text);
         context.Response.StatusCode = status;
         context.Response.ContentType = "text/xml";
+        context.Response.ContentLength64 = bytes.Length;
         context.Response.OutputStream.Write(bytes);
         context.Response.Close();
     }

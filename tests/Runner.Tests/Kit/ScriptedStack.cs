@@ -22,6 +22,8 @@ internal sealed class ScriptedStack(string name, string status)
     /// <summary>Parameter values; of SSM parameter types, paths.</summary>
     public Dictionary<string, string> Parameters { get; } = [];
 
+    public Dictionary<string, string> Tags { get; } = [];
+
     /// <summary>Values of outputs that are not exported.</summary>
     public Dictionary<string, string> Outputs { get; } = [];
 

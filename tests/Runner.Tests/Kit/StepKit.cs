@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json.Nodes;
 using Amazon.Runtime;
 using Groundplan.Runner.Aws;
@@ -6,14 +7,14 @@ using Groundplan.Runner.Steps;
 namespace Groundplan.Runner.Tests.Kit;
 
 /// <summary>One step of a kind, run without an engine: what it saved, reported and concealed is kept for the test.</summary>
-internal sealed class StepKit(IStepExecutor executor, string? endpointUrl, string arguments) : IDisposable
+internal sealed class StepKit(IStepExecutor executor, string? endpointUrl, string arguments, IReadOnlyDictionary<string, string>? documents = null) : IDisposable
 {
     public const string Region = "us-west-2";
 
     public const string AccountId = "123456789012";
 
     private readonly StepServices _services = new(
-        new AwsSession(new BasicAWSCredentials("local", "local"), Region, endpointUrl), AccountId, _ => throw new FileNotFoundException("this test has no documents"), Client, _ => { });
+        new AwsSession(new BasicAWSCredentials("local", "local"), Region, endpointUrl), AccountId, path => documents?.TryGetValue(path, out var text) == true ? Encoding.UTF8.GetBytes(text) : throw new FileNotFoundException($"this test has no document {path}"), Client, _ => { });
 
     private static HttpMessageInvoker Client { get; } = new(new SocketsHttpHandler { AllowAutoRedirect = false });
 

@@ -9,12 +9,15 @@ internal static class ManifestWriter
     public static string Write(IEnumerable<ManifestRoot> roots) =>
         JsonWriter.Indented(Node.Of(("version", Node.Number(1)), ("roots", Node.ListOf(roots.Select(Write)))));
 
+    /// <summary>Physical names, as the manifest and the steps of migrations have them.</summary>
+    public static Node Write(IEnumerable<NameFacts> names) => Node.ListOf(names.Select(Write));
+
     private static Node Write(ManifestRoot root) => Node.Of(
         ("plan", Node.Text(root.Plan)),
         ("root", Node.Text(root.Root)),
         ("kind", Node.Text(root.Kind)),
         ("stack", root.Stack is null ? null : Write(root.Stack)),
-        ("names", Node.ListOf(root.Names.Select(Write))),
+        ("names", Write(root.Names)),
         ("publishes", Node.ListOf(root.Publishes)),
         ("consumes", Node.ListOf(root.Consumes)),
         ("outputs", Node.ListOf(root.Outputs.Select(Write))),

@@ -28,7 +28,7 @@ internal sealed class MappingReader(Binder binder)
 
     private Func<Frame, LambdaNode> ReadOne(IOperation operation)
     {
-        if (!DependsOnItem(operation))
+        if (operation is not (IObjectCreationOperation or IArrayCreationOperation) && !DependsOnItem(operation))
             return ConstantOf(operation);
         var type = SymbolItemTypes.Of(operation.Type);
         return operation switch

@@ -90,7 +90,7 @@ internal sealed class MachineBuilder
                 case Sequence sequence:
                     InOrder(sequence.Steps ?? [], scope, into, failure, depth + 1);
                     break;
-                case Parallel parallel:
+                case ParallelGroup parallel:
                     Group(parallel, scope, into, failure, depth + 1);
                     break;
                 default:
@@ -102,7 +102,7 @@ internal sealed class MachineBuilder
     }
 
     /// <summary>A failed branch ends by itself, so that the others can end too; what failed is looked at after all of them.</summary>
-    private void Group(Parallel group, Scope scope, StateList into, FailurePath failure, int depth)
+    private void Group(ParallelGroup group, Scope scope, StateList into, FailurePath failure, int depth)
     {
         var member = StateNames.Member(group.Id);
         var branches = new List<Node>();
@@ -140,7 +140,7 @@ internal sealed class MachineBuilder
     }
 
     // The steps of a group stand together, so that the first one found is enough.
-    private int FirstIndex(Parallel group)
+    private int FirstIndex(ParallelGroup group)
     {
         var pending = new Stack<Step>((group.Steps ?? []).OfType<Step>().Reverse());
         while (pending.Count > 0)
@@ -148,7 +148,7 @@ internal sealed class MachineBuilder
             var step = pending.Pop();
             if (_nodes.TryGetValue(step, out var node))
                 return node.Index;
-            foreach (var inner in (step switch { Parallel parallel => parallel.Steps ?? [], Sequence sequence => sequence.Steps ?? [], _ => [] }).OfType<Step>().Reverse())
+            foreach (var inner in (step switch { ParallelGroup parallel => parallel.Steps ?? [], Sequence sequence => sequence.Steps ?? [], _ => [] }).OfType<Step>().Reverse())
                 pending.Push(inner);
         }
 

@@ -19,7 +19,7 @@ internal sealed class StepScopes
     public Scope Of(string? id) => id is not null && _scopes.TryGetValue(id, out var scope) ? scope : Scope.Machine;
 
     /// <summary>The scope of a branch of a group, the same each time.</summary>
-    public Scope BranchOf(Scope outer, Parallel group, int branch)
+    public Scope BranchOf(Scope outer, ParallelGroup group, int branch)
     {
         var key = (outer, StateNames.Member(group.Id), branch);
         if (!_branches.TryGetValue(key, out var scope))
@@ -36,7 +36,7 @@ internal sealed class StepScopes
                 case Sequence sequence:
                     Read(sequence.Steps ?? [], scope, depth + 1);
                     break;
-                case Parallel parallel:
+                case ParallelGroup parallel:
                     var branch = 0;
                     foreach (var each in (parallel.Steps ?? []).OfType<Step>())
                         Read([each], BranchOf(scope, parallel, branch++), depth + 1);

@@ -7,7 +7,7 @@ namespace Groundplan.Migrations;
 public sealed record BackupTable(string Id, Target<Aws.DynamoDB.Table> Table, string BackupName) : Step(Id)
 {
     /// <summary>The ARN of the backup.</summary>
-    public Value<string> BackupArn => Output("backupArn");
+    public Value<string> BackupArn => Output("BackupArn");
 
     /// <inheritdoc/>
     public override StepSpec Specify() => new("backup-table", "Back up table {0} as {1}, and see that the backup is there.", Idempotency.Upsert)
@@ -18,9 +18,9 @@ public sealed record BackupTable(string Id, Target<Aws.DynamoDB.Table> Table, st
         Commands =
         [
             CommandLine.Of("aws", "dynamodb", "create-backup", "--table-name", Table, "--backup-name", BackupName),
-            CommandLine.Of("aws", "dynamodb", "describe-backup", "--backup-arn", "<arn>"),
+            CommandLine.Of("aws", "dynamodb", "describe-backup", "--backup-arn", "<backup-arn>"),
         ],
-        Outputs = ["backupArn"],
+        Outputs = ["BackupArn"],
         Permissions = ["dynamodb:CreateBackup", "dynamodb:DescribeBackup", "dynamodb:ListBackups", "dynamodb:DescribeTable"],
     };
 }

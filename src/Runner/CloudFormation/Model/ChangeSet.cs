@@ -16,7 +16,7 @@ public sealed record CreateChangeSetRequest
     /// <summary>The stack's name.</summary>
     public required string StackName { get; init; }
 
-    /// <summary>The change set's name; creating it twice under one name makes one.</summary>
+    /// <summary>The change set's name, unique in the stack.</summary>
     public required string ChangeSetName { get; init; }
 
     /// <summary>Whether the stack is to be made.</summary>

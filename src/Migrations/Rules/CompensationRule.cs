@@ -1,0 +1,51 @@
+using Groundplan.Migrations.Graph;
+using Groundplan.Migrations.Rules.Model;
+using Groundplan.Rules;
+
+namespace Groundplan.Migrations.Rules;
+
+/// <summary>A compensation does something else than undo its step.</summary>
+internal static class CompensationRule
+{
+    private const string Id = "GP7010";
+
+    public static Rule Rule { get; } = new(Id, Severity.Error, "A compensation does not undo its step", context => MigrationView.Complete(context).SelectMany(Check));
+
+    private static IEnumerable<Finding> Check(MigrationView view)
+    {
+        foreach (var node in view.Graph.Nodes)
+        {
+            if (node.Step.Compensation is not { } compensation)
+                continue;
+            var undone = view.Touches.Of(node, compensation).ToList();
+            if (compensation.Compensation is { } second)
+                yield return new(Id, Severity.Error, $"{compensation.Id} undoes {node.Step.Id} and has a compensation itself: {node.Step.Id} → {compensation.Id} → {second.Id}. What undoes cannot be undone: take it away.", view.On(compensation, nameof(Step.Compensation)));
+            if (Left(view, node, undone) is { } left)
+                yield return new(Id, Severity.Error, $"{node.Step.Id} {Pairs.Verb(left.Kind)} {left.Place}, and {compensation.Id} does not undo that on the path {PathText.To(node)} → abort → {compensation.Id}: it {Does(undone)}. Give a compensation that {string.Join(" or ", Pairs.Undoing(left.Kind).Select(Pairs.Verb))} {left.Place}.", view.On(node.Step, nameof(Step.Compensation)));
+            else if (compensation.AcceptsDataLoss is null && Older(view, node, undone) is { } older)
+                yield return new(Id, Severity.Error, $"{compensation.Id} destroys {older.Place}, which {node.Step.Id} did not make: what was there before is gone on the path {PathText.To(node)} → abort → {compensation.Id}. Put a check that it is empty into {nameof(Step.Requires)} of {node.Step.Id}, or restore instead.", view.On(node.Step, nameof(Step.Compensation)));
+        }
+    }
+
+    /// <summary>An effect of the step that its compensation leaves.</summary>
+    private static Touch? Left(MigrationView view, StepNode node, List<Touch> undone) => view.Touches.Of(node, node.Step).FirstOrDefault(touch =>
+        touch.Member is null
+        && touch.Category != PlaceCategories.Backup
+        && Pairs.Undoing(touch.Kind) is { Count: > 0 } undoing
+        && !WayBack.IsUndoneEarlier(view, touch)
+        && !undone.Any(back => undoing.Contains(back.Kind) && view.Touches.WithOwner(touch.Place).Contains(back.Place)));
+
+    /// <summary>Something destroyed that held data before the step.</summary>
+    private static Touch? Older(MigrationView view, StepNode node, List<Touch> undone) => undone.FirstOrDefault(touch =>
+        touch.Kind == EffectKind.Destroys
+        && touch.Member is null
+        && (touch.Category == PlaceCategories.Stack || PlaceCategories.HoldsData(touch.Category))
+        && !view.Touches.WithOwner(touch.Place).Any(place => view.Touches.Done.Of(EffectKind.Creates, place) is var made && (made.At(node) ?? made.Before(node, Moment.Runs)) is not null)
+        && !IsEmpty(view, node, touch.Place));
+
+    private static bool IsEmpty(MigrationView view, StepNode node, string place) =>
+        node.Step.Requires.OfType<Step>().Concat(node.Before.Select(before => before.Step)).Any(check =>
+            check.Specify() is { Kind: "require-empty-table" or "require-empty-bucket" } spec && spec.Places.Any(empty => empty is not null && view.Names.TextOf(empty) == place));
+
+    private static string Does(List<Touch> undone) => undone.Count == 0 ? "changes nothing that is declared" : string.Join(" and ", undone.Where(touch => touch.Member is null).Take(2).Select(touch => $"{Pairs.Verb(touch.Kind)} {touch.Place}"));
+}

@@ -1,0 +1,40 @@
+using Groundplan.Migrations.Graph;
+
+namespace Groundplan.Migrations.Rules.Model;
+
+/// <summary>The time that is certain to pass after a step.</summary>
+internal static class Elapsed
+{
+    /// <summary>The least time between the end of one step and the begin of a later one.</summary>
+    public static TimeSpan Between(MigrationView view, StepNode first, StepNode last)
+    {
+        var ends = new TimeSpan?[view.Graph.Nodes.Count];
+        ends[first.Index] = TimeSpan.Zero;
+        for (var i = first.Index + 1; i <= last.Index; i++)
+        {
+            var node = view.Graph.Nodes[i];
+            TimeSpan? begins = null;
+            foreach (var before in node.Before)
+                begins = Longer(begins, ends[before.Index]);
+            foreach (var condition in node.Step.NotBefore)
+            {
+                if (condition is not null && view.Graph.Find(condition.Step?.Id) is { } step && ends[step.Index] is { } end)
+                    begins = Longer(begins, Plus(end, condition.Delay));
+            }
+
+            if (begins is not null && node.Phase != first.Phase && node.Phase.Window?.OpensAt is { } opens && first.Phase.Window is { Closes: not null } window)
+                begins = Longer(begins, opens - (window.OpensAt!.Value + window.Length));
+            if (node == last)
+                return begins ?? TimeSpan.Zero;
+            ends[i] = begins is { } known && node.Step is Wait wait ? Plus(known, wait.Time) : begins;
+        }
+
+        return TimeSpan.Zero;
+    }
+
+    /// <summary>The sum of two lengths, or the longest there is.</summary>
+    public static TimeSpan Plus(TimeSpan one, TimeSpan other) => other > TimeSpan.Zero && one > TimeSpan.MaxValue - other ? TimeSpan.MaxValue
+        : other < TimeSpan.Zero && one < TimeSpan.MinValue - other ? TimeSpan.MinValue : one + other;
+
+    private static TimeSpan? Longer(TimeSpan? one, TimeSpan? other) => one is null || other > one ? other : one;
+}

@@ -1,0 +1,26 @@
+namespace Groundplan.Migrations.Rules.Model;
+
+/// <summary>Groups of steps.</summary>
+internal static class Groups
+{
+    /// <summary>The members of a group; nothing for any other step.</summary>
+    public static Items<Step> MembersOf(Step step) => step switch
+    {
+        ParallelGroup parallel => parallel.Steps,
+        Sequence sequence => sequence.Steps,
+        _ => [],
+    };
+
+    /// <summary>A step, and all that is in it where it is a group.</summary>
+    public static IEnumerable<Step> WithMembers(Step step)
+    {
+        var pending = new Stack<Step>([step]);
+        while (pending.Count > 0)
+        {
+            var next = pending.Pop();
+            yield return next;
+            foreach (var member in MembersOf(next).OfType<Step>().Reverse())
+                pending.Push(member);
+        }
+    }
+}

@@ -1,0 +1,79 @@
+using Groundplan.Migrations.Graph;
+
+namespace Groundplan.Migrations.Rules.Model;
+
+/// <summary>The earliest times of steps that windows, waits and conditions allow; what a step itself takes counts as no time.</summary>
+internal sealed class Timeline
+{
+    private readonly MigrationView _view;
+    private readonly Slot[] _slots;
+
+    private Timeline(MigrationView view) => (_view, _slots) = (view, new Slot[view.Graph.Nodes.Count]);
+
+    /// <summary>Why a step cannot begin earlier.</summary>
+    public enum Reason
+    {
+        /// <summary>Nothing is known.</summary>
+        None,
+
+        /// <summary>Its own window opens then.</summary>
+        Window,
+
+        /// <summary>A step before it ends then.</summary>
+        Predecessor,
+
+        /// <summary>The soak before its phase ends then.</summary>
+        Soak,
+
+        /// <summary>A condition of its own.</summary>
+        NotBefore,
+    }
+
+    /// <summary>When a step may begin, and why not earlier.</summary>
+    /// <param name="Begins">The time, or null where nothing anchors it.</param>
+    /// <param name="Ends">The time with what it waits itself.</param>
+    /// <param name="Why">What decides.</param>
+    /// <param name="By">The step that decides, or null.</param>
+    /// <param name="Index">The condition that decides, where one does.</param>
+    public readonly record struct Slot(DateTimeOffset? Begins, DateTimeOffset? Ends, Reason Why, StepNode? By, int Index);
+
+    /// <summary>The times of all steps. A step that comes too late for its window counts as done when the window opens, so that one fault is told once.</summary>
+    public static Timeline Of(MigrationView view)
+    {
+        var timeline = new Timeline(view);
+        foreach (var node in view.Graph.Nodes)
+        {
+            var slot = timeline.Begin(node);
+            if (slot.Begins is { } begins && Closes(node.Phase) is { } closes && begins >= closes)
+                timeline.Late.Add((node, slot));
+            timeline._slots[node.Index] = slot with { Ends = Plus(slot.Begins, (node.Step as Wait)?.Time) };
+        }
+
+        return timeline;
+    }
+
+    /// <summary>The steps that cannot begin before their window closes.</summary>
+    public List<(StepNode Node, Slot Slot)> Late { get; } = [];
+
+    /// <summary>A time and a length, which may be missing or lead out of the calendar.</summary>
+    public static DateTimeOffset? Plus(DateTimeOffset? time, TimeSpan? length) =>
+        time is not { } from ? null : length is not { } span ? from : span >= DateTimeOffset.MaxValue - from ? DateTimeOffset.MaxValue : span <= DateTimeOffset.MinValue - from ? DateTimeOffset.MinValue : from + span;
+
+    private static DateTimeOffset? Closes(Phase phase) => phase.Window is { Closes: not null } window ? window.OpensAt + window.Length : null;
+
+    private Slot Begin(StepNode node)
+    {
+        var best = new Slot(node.IsSoak ? null : node.Phase.Window?.OpensAt, null, Reason.Window, null, 0);
+        foreach (var before in node.Before)
+            best = Later(best, new(_slots[before.Index].Ends, null, before.IsSoak ? Reason.Soak : Reason.Predecessor, before, 0));
+        for (var i = 0; i < node.Step.NotBefore.Count; i++)
+        {
+            if (node.Step.NotBefore[i] is { } condition && _view.Graph.Find(condition.Step?.Id) is { } step && step.Index < node.Index)
+                best = Later(best, new(Plus(_slots[step.Index].Ends, condition.Delay), null, Reason.NotBefore, step, i));
+        }
+
+        return best;
+    }
+
+    private static Slot Later(Slot one, Slot other) => other.Begins is { } time && (one.Begins is not { } known || time > known) ? other : one;
+}

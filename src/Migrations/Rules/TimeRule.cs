@@ -1,0 +1,95 @@
+using Groundplan.Migrations.Graph;
+using Groundplan.Migrations.Rules.Model;
+using Groundplan.Rules;
+
+namespace Groundplan.Migrations.Rules;
+
+/// <summary>The times of a migration cannot all be kept.</summary>
+internal static class TimeRule
+{
+    private const string Id = "GP7014";
+
+    public static Rule Rule { get; } = new(Id, Severity.Error, "Times that cannot all be kept", context => MigrationView.Complete(context).SelectMany(Check));
+
+    private static IEnumerable<Finding> Check(MigrationView view) =>
+        Windows(view).Concat(Conditions(view)).Concat(Fits(view)).Concat(Late(view)).Concat(TimesToLive(view));
+
+    private static IEnumerable<Finding> Windows(MigrationView view)
+    {
+        foreach (var phase in view.Migration.Phases.OfType<Phase>())
+        {
+            if (phase.Window is { OpensAt: null } malformed)
+                yield return new(Id, Severity.Error, $"'{malformed.Opens}' is no time: write it as 2026-03-01T22:00:00Z, in UTC.", On(view, phase, malformed, nameof(Window.Opens)));
+            else if (phase.Window is { } window && (window.Length <= TimeSpan.Zero || window.Closes is null))
+                yield return new(Id, Severity.Error, $"The window of {phase.Name} is open for {Durations.Text(window.Length)}: give a length that somebody can work in.", On(view, phase, window, nameof(Window.Length)));
+            if (phase.Soak is { } soak && soak < TimeSpan.Zero)
+                yield return new(Id, Severity.Error, $"The soak after {phase.Name} is {Durations.Text(soak)}: give none, or a time.", view.On(phase, nameof(Phase.Soak)));
+        }
+    }
+
+    private static IEnumerable<Finding> Conditions(MigrationView view)
+    {
+        foreach (var node in view.Graph.Nodes)
+        {
+            for (var i = 0; i < node.Step.NotBefore.Count; i++)
+            {
+                if (node.Step.NotBefore[i] is { } condition && condition.Delay < TimeSpan.Zero)
+                    yield return new(Id, Severity.Error, $"{node.Step.Id} may begin {Durations.Text(condition.Delay)} after {condition.Step?.Id}: give a time that passes.", view.On(node.Step, nameof(Step.NotBefore), i));
+            }
+        }
+    }
+
+    /// <summary>What the steps of a phase may take in a row, as far as they say it, against its window.</summary>
+    private static IEnumerable<Finding> Fits(MigrationView view)
+    {
+        var longest = new TimeSpan[view.Graph.Nodes.Count];
+        var reported = new HashSet<Phase>();
+        foreach (var node in view.Graph.Nodes.Where(node => !node.IsSoak))
+        {
+            var before = node.Before.Where(other => ReferenceEquals(other.Phase, node.Phase)).Select(other => longest[other.Index]).DefaultIfEmpty().Max();
+            longest[node.Index] = Elapsed.Plus(before, Takes(node));
+            if (node.Phase.Window is { Closes: not null } window && longest[node.Index] > window.Length && reported.Add(node.Phase))
+                yield return new(Id, Severity.Error, $"The window of {node.Phase.Name} is open for {Durations.Text(window.Length)}, and its steps may take {Durations.Text(longest[node.Index])} on the path {PathText.To(node)}: make it longer, or their timeouts shorter.", On(view, node.Phase, window, nameof(Window.Length)));
+        }
+    }
+
+    private static TimeSpan Takes(StepNode node) => (node.Step as Wait)?.Time ?? node.Step.Timeout ?? TimeSpan.Zero;
+
+    private static IEnumerable<Finding> Late(MigrationView view)
+    {
+        var reported = new HashSet<Phase>();
+        foreach (var (node, slot) in Timeline.Of(view).Late)
+        {
+            if (!reported.Add(node.Phase))
+                continue;
+            var (reason, subject) = slot.Why switch
+            {
+                Timeline.Reason.NotBefore => ($"it waits {Durations.Text(node.Step.NotBefore[slot.Index].Delay)} after {slot.By!.Step.Id}", view.On(node.Step, nameof(Step.NotBefore), slot.Index)),
+                Timeline.Reason.Soak => ($"the soak after {slot.By!.Phase.Name} takes {Durations.Text(slot.By.Phase.Soak ?? default)}", view.On(slot.By.Phase, nameof(Phase.Soak))),
+                _ => ($"{slot.By?.Step.Id} is not done earlier", On(view, node.Phase, node.Phase.Window!, nameof(Window.Opens))),
+            };
+            yield return new(Id, Severity.Error, $"The window of {node.Phase.Name} closes at {node.Phase.Window!.Closes}, and {node.Step.Id} cannot begin before {Text(slot.Begins!.Value)}, since {reason}: {PathText.To(node)}. Move the window, or shorten the wait.", subject);
+        }
+    }
+
+    /// <summary>A time to live that was lowered has effect when the old one has run out.</summary>
+    private static IEnumerable<Finding> TimesToLive(MigrationView view)
+    {
+        foreach (var lower in view.Graph.Nodes.Where(node => node.Spec.Kind == "lower-ttl"))
+        {
+            foreach (var record in lower.Spec.Effects.Select(effect => effect?.Place).OfType<Place>().Where(place => place.Category == PlaceCategories.Record).Select(view.Names.TextOf).Distinct())
+            {
+                if (view.Touches.Done.Of(EffectKind.Shifts, record).Next(lower) is { } shift && Elapsed.Between(view, lower, shift.Node) is var passed && passed < Least(lower))
+                    yield return new(Id, Severity.Error, $"{shift.Step.Id} shifts {record} {Durations.Text(passed)} after {lower.Step.Id} lowered its time to live, while resolvers still keep the old one: {PathText.Between(lower, shift.Node)}. Give {shift.Step.Id} NotBefore = [new({lower.Step.Id}, …)] of at least the old time to live{(Least(lower) > TimeSpan.FromTicks(1) ? $", {Durations.Text(Least(lower))}" : "")}.", view.On(shift.Step));
+            }
+        }
+    }
+
+    private static TimeSpan Least(StepNode lower) =>
+        lower.Spec.Arguments.FirstOrDefault(argument => argument?.Name is "previousSeconds" or "oldSeconds")?.Value is TimeSpan old && old > TimeSpan.Zero ? old : TimeSpan.FromTicks(1);
+
+    private static string Text(DateTimeOffset time) => time.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", System.Globalization.CultureInfo.InvariantCulture);
+
+    private static Subject On(MigrationView view, Phase phase, Window window, string property) =>
+        new(view.Root, window, property) { Path = $"{view.Root.Name}.{phase.Name}.{nameof(Phase.Window)}.{property}" };
+}

@@ -1,0 +1,7 @@
+namespace Groundplan.Migrations;
+
+/// <summary>What commands call a bucket, or a part of it.</summary>
+internal static class BucketAddress
+{
+    public static Joined Of(Target<Aws.S3.Bucket> bucket, string? prefix = null) => Joined.Of("s3://", bucket, "/", prefix);
+}

@@ -1,0 +1,97 @@
+using System.Text.Json.Nodes;
+using Groundplan.Runner.Documents;
+using Groundplan.Runner.Engine;
+using Groundplan.Runner.Journal;
+using Groundplan.Runner.Runbooks;
+using Groundplan.Runner.Steps;
+
+namespace Groundplan.Runner.Commands;
+
+/// <summary>Where the run of a migration stands, by its journal alone.</summary>
+internal static class MigrationStatus
+{
+    public static async Task<int> RunAsync(Invocation invocation, Plan plan, PlanRoot root, EngineAnswers answers, CancellationToken cancellationToken)
+    {
+        var runbook = RunbookReader.Read(plan, root);
+        using var store = StateLocation.Open(invocation, answers.State, plan, runbook);
+        var state = await RunState.ReadAsync(store, cancellationToken);
+        var lease = await store.LeaseAsync(cancellationToken);
+        var printer = invocation.Printer;
+        printer.Line($"{runbook.FullName}: {Standing(state)}");
+        if (state.Started is { } started)
+            printer.Line($"begun at {Moments.Write(started.Time)} by {RunState.Text(started.Data, "operator")}, account {RunState.Text(started.Data, "account")}, region {RunState.Text(started.Data, "region")}");
+        if (state.Binding is { } binding && binding.Runbook != runbook.Hash)
+            printer.Note("the runbook is not that of the run any more.");
+        printer.Table(["step", "kind", "state", "attempt", "started", "ended", ""], [.. runbook.Steps.Select(s => Row(s, state.Step(s.Id)))]);
+        var next = Next(runbook, state);
+        printer.Line($"next: {next}");
+        if (lease is not null)
+            printer.Line($"lease: {lease}");
+        printer.Data("result", new()
+        {
+            ["root"] = runbook.FullName,
+            ["state"] = Standing(state),
+            ["operator"] = state.Operator,
+            ["steps"] = new JsonArray([.. runbook.Steps.Select(s => Json(s, state.Step(s.Id)))]),
+            ["next"] = next,
+            ["lease"] = lease?.ToJson(),
+            ["journal"] = store.Location,
+        });
+        return ExitCode.Done;
+    }
+
+    private static string Standing(RunState state) => state switch
+    {
+        { Started: null } => "no run yet",
+        { Ended.Kind: JournalKind.Aborted } => "aborted",
+        { Ended: not null } => "finished",
+        { Undertaking: { } undertaking } => $"{undertaking.Command} under way",
+        _ => "not finished",
+    };
+
+    private static string Next(MigrationRunbook runbook, RunState state)
+    {
+        if (state.Started is null || state.Ended?.Kind == JournalKind.Aborted)
+            return "groundplan run";
+        if (state.Ended is not null)
+            return "nothing";
+        if (state.Undertaking is { } undertaking)
+            return $"groundplan {undertaking.Command}";
+        var ready = runbook.Steps.Where(s => !state.Step(s.Id).IsDone && Readiness.IsReached(s, state)).Select(s => s.Id).ToList();
+        return $"groundplan resume{(ready.Count > 0 ? $", with {string.Join(", ", ready)}" : "")}";
+    }
+
+    private static string[] Row(MigrationStep step, StepRecord record) =>
+    [
+        step.Id,
+        step.Kind,
+        Word(record.Phase),
+        record.Forward.Number > 0 ? record.Forward.Number.ToString(System.Globalization.CultureInfo.InvariantCulture) : "",
+        record.Started is { } started ? Moments.Write(started) : "",
+        record.Ended is { } ended ? Moments.Write(ended) : "",
+        record.Error ?? record.Summary ?? "",
+    ];
+
+    private static JsonObject Json(MigrationStep step, StepRecord record) => new()
+    {
+        ["id"] = step.Id,
+        ["kind"] = step.Kind,
+        ["state"] = Word(record.Phase),
+        ["attempt"] = record.Forward.Number,
+        ["started"] = record.Started is { } started ? UtcText.Write(started) : null,
+        ["ended"] = record.Ended is { } ended ? UtcText.Write(ended) : null,
+        ["summary"] = record.Summary,
+        ["error"] = record.Error,
+    };
+
+    public static string Word(StepPhase phase) => phase switch
+    {
+        StepPhase.Pending => "to do",
+        StepPhase.Started => "begun",
+        StepPhase.Failed => "failed",
+        StepPhase.Finished => "done",
+        StepPhase.Skipped => "skipped",
+        StepPhase.Undoing => "being undone",
+        _ => "undoing failed",
+    };
+}

@@ -1,0 +1,71 @@
+using System.Text.Json.Nodes;
+using Groundplan.Runner.Commands;
+using Groundplan.Runner.Journal;
+
+namespace Groundplan.Runner.Engine;
+
+/// <summary>What has to be so before anything goes on in a journal that is there.</summary>
+internal static class Continuation
+{
+    /// <summary>There is an unfinished run, of this runbook or of one whose change is accepted.</summary>
+    public static void Require(RunContext context, RunState state, EngineAnswers answers)
+    {
+        if (state.Started is null)
+            throw RunnerError.Refused($"There is no run of {context.Runbook.FullName} in {context.Store.Location}. Begin one: groundplan run {context.Words}");
+        if (state.Ended is { } ended)
+            throw RunnerError.Refused($"The run of {context.Runbook.FullName} was {(ended.Kind == JournalKind.Aborted ? "aborted" : "finished")} at {Steps.Moments.Write(ended.Time)}; there is nothing to go on with.");
+        if (RunState.Text(state.Started.Data, "account") is { } account && account != context.Caller.Account)
+            throw RunnerError.Refused($"The run was begun in account {account}, the credentials belong to {context.Caller.Account}. Change the profile.");
+        if (RunState.Text(state.Started.Data, "region") is { } region && region != context.Region)
+            throw RunnerError.Refused($"The run was begun in region {region}, this is {context.Region}. Give --region {region}.");
+        if (state.Binding != context.Binding)
+            RequireAccepted(context, state, answers);
+    }
+
+    /// <summary>Says in the journal who goes on, and what was accepted.</summary>
+    public static async Task AppendAsync(RunContext context, RunLog log, EngineAnswers answers, JsonObject more)
+    {
+        var changed = log.State.Binding != context.Binding;
+        var data = context.Head();
+        data["takenOver"] = log.TakenOver?.ToJson();
+        foreach (var (name, value) in more)
+            data[name] = value?.DeepClone();
+        if (changed)
+            data["accepted"] = new JsonObject { ["before"] = log.State.Binding?.Runbook, ["reason"] = answers.RequireReason("--accept-changed-runbook") };
+        await log.AppendAsync(JournalKind.RunResumed, data);
+        if (changed && log.State.Approvals.Count > 0)
+            await log.AppendAsync(JournalKind.ApprovalInvalidated, new JsonObject { ["reason"] = "the runbook, its documents or its environment have changed" });
+    }
+
+    /// <summary>Steps that a person says are not to be run again.</summary>
+    public static async Task SkipAsync(RunContext context, RunLog log, EngineAnswers answers)
+    {
+        foreach (var id in answers.Skip)
+        {
+            var reason = answers.RequireReason("--skip");
+            var step = context.Runbook.Step(id);
+            var record = log.State.Step(id);
+            if (record.Phase is not (StepPhase.Started or StepPhase.Failed) || !record.Forward.Began)
+                throw RunnerError.Refused($"Step {id} was not begun, or is done: only a step that was begun and did not end is skipped.");
+            if (context.Environment.Executors.WaitsForPerson(step.Kind))
+                throw RunnerError.Refused($"Step {id} waits for a person, and is not skipped: {context.ApproveCommand(step)}");
+            await log.AppendAsync(JournalKind.StepSkipped, new JsonObject { ["reason"] = reason, ["by"] = context.Caller.Arn }, id, record.Forward.Number, record.Forward.Token);
+            context.Printer.Line($"{id}: skipped: {reason}");
+        }
+    }
+
+    private static void RequireAccepted(RunContext context, RunState state, EngineAnswers answers)
+    {
+        if (!answers.AcceptChangedRunbook)
+            throw RunnerError.Refused("The runbook, or a document that it uses, is not that of the run. Bring the old one back, or review the change and give --accept-changed-runbook --reason \"…\".");
+        answers.RequireReason("--accept-changed-runbook");
+        var steps = context.Runbook.Steps.ToDictionary(s => s.Id, StringComparer.Ordinal);
+        foreach (var record in state.Steps.Where(r => r.MayBeUndone))
+        {
+            if (!steps.TryGetValue(record.Id, out var step))
+                throw RunnerError.Refused($"Step {record.Id}, which was begun or done, is gone from the runbook. Bring it back as it was.");
+            if (record.IsDone && record.Forward.Definition is { } before && before != Work.Digest(step))
+                throw RunnerError.Refused($"Step {record.Id}, which is done, is not the same any more. Bring it back as it was, and make a new step for what is to be different.");
+        }
+    }
+}

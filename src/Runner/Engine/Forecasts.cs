@@ -1,0 +1,98 @@
+using System.Text.Json.Nodes;
+using Amazon.Runtime;
+using Groundplan.Runner.Runbooks;
+using Groundplan.Runner.Steps;
+
+namespace Groundplan.Runner.Engine;
+
+/// <summary>A step as <c>groundplan plan</c> shows it.</summary>
+/// <param name="Step">The step.</param>
+/// <param name="IsDone">The journal says that it is done.</param>
+/// <param name="Forecast">What running it would mean.</param>
+internal sealed record PlannedStep(MigrationStep Step, bool IsDone, StepForecast Forecast);
+
+/// <summary>Looks at the environment, and at the journal where there is one, and says what each step would do. Holds nothing that could write.</summary>
+internal sealed class Forecasts(RunContext context, RunState state)
+{
+    private readonly Checks _checks = new(context.Environment);
+    private readonly HashSet<string> _changing = new(StringComparer.Ordinal);
+
+    public async Task<IReadOnlyList<PlannedStep>> AllAsync(CancellationToken cancellationToken)
+    {
+        var planned = new List<PlannedStep>();
+        foreach (var step in context.Runbook.Steps)
+        {
+            var one = await OneAsync(step, cancellationToken);
+            planned.Add(one);
+            // What comes after a step that will change something sees another environment than the one of now.
+            if (step.After.Any(_changing.Contains) || (step.Changes && !one.IsDone && one.Forecast.State != StepState.AlreadySatisfied))
+                _changing.Add(step.Id);
+        }
+        return planned;
+    }
+
+    private async Task<PlannedStep> OneAsync(MigrationStep step, CancellationToken cancellationToken)
+    {
+        var record = state.Step(step.Id);
+        if (record.IsDone)
+            return new PlannedStep(step, true, new StepForecast(StepState.AlreadySatisfied, record.Summary ?? "the journal says so"));
+        try
+        {
+            return new PlannedStep(step, false, await LookAsync(step, record, cancellationToken));
+        }
+        catch (StepFailure e)
+        {
+            return new PlannedStep(step, false, new StepForecast(StepState.WouldFail, e.Message));
+        }
+        catch (Exception e) when (e is AmazonServiceException or AmazonClientException or HttpRequestException or IOException)
+        {
+            return new PlannedStep(step, false, new StepForecast(StepState.CannotVerifyYet, $"the environment could not be asked: {FailureKind.Describe(e)}"));
+        }
+    }
+
+    private async Task<StepForecast> LookAsync(MigrationStep step, StepRecord record, CancellationToken cancellationToken)
+    {
+        var resolver = new ArgumentResolver(OutputsOf, context.Environment.ResourceIdAsync);
+        var arguments = await resolver.ResolveAsync(step.Arguments, cancellationToken);
+        using var services = context.Environment.Services(new RequestIds());
+        var reading = new StepReading
+        {
+            Id = step.Id,
+            Arguments = arguments.Values,
+            Unknown = arguments.Unknown,
+            Services = services,
+            Time = context.Host.Time,
+        };
+        var forecast = AfterChanges(step, await context.Environment.Executors[step.Kind].ForecastAsync(reading, cancellationToken));
+        if (record.Forward.Began)
+            return forecast with { Reason = $"it was begun before, attempt {record.Forward.Number}; {forecast.Reason}" };
+        if (Readiness.Obstacle(context.Runbook, step, state, context.Host.Time.GetUtcNow()) is { } obstacle)
+            forecast = forecast with { State = Worse(forecast.State, obstacle.Until is null ? StepState.WouldFail : StepState.CannotVerifyYet), Reason = $"{obstacle.Reason}; {forecast.Reason}" };
+        return forecast.State == StepState.AlreadySatisfied ? forecast : await WithPreconditionsAsync(step, forecast, resolver, cancellationToken);
+    }
+
+    private async Task<StepForecast> WithPreconditionsAsync(MigrationStep step, StepForecast forecast, ArgumentResolver resolver, CancellationToken cancellationToken)
+    {
+        foreach (var check in step.Preconditions)
+        {
+            var verdict = await _checks.LookAsync(check, resolver, cancellationToken);
+            if (!verdict.Holds)
+                forecast = Worsen(forecast, AfterChanges(step, new StepForecast(StepState.WouldFail, $"precondition {check.Id} does not hold now: {verdict.Detail}")));
+            else if (!verdict.Verified)
+                forecast = Worsen(forecast, new StepForecast(StepState.CannotVerifyYet, $"precondition {check.Id}: {verdict.Detail}"));
+        }
+        return forecast;
+    }
+
+    private StepForecast AfterChanges(MigrationStep step, StepForecast forecast)
+        => forecast.State is StepState.WouldFail or StepState.AlreadySatisfied && step.After.Any(_changing.Contains)
+            ? forecast with { State = StepState.CannotVerifyYet, Reason = $"now: {forecast.Reason}; but steps before it change something" }
+            : forecast;
+
+    private static StepForecast Worsen(StepForecast forecast, StepForecast by)
+        => by.State > forecast.State ? by with { Estimate = forecast.Estimate } : forecast with { Reason = $"{forecast.Reason}; {by.Reason}" };
+
+    private static StepState Worse(StepState a, StepState b) => a > b ? a : b;
+
+    private JsonObject? OutputsOf(string step) => state.Step(step).IsDone ? state.Step(step).Outputs : null;
+}

@@ -1,0 +1,127 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json.Nodes;
+using Groundplan.Runner.Aws;
+using Groundplan.Runner.Commands;
+using Groundplan.Runner.Documents;
+using Groundplan.Runner.Journal;
+using Groundplan.Runner.Output;
+using Groundplan.Runner.Runbooks;
+
+namespace Groundplan.Runner.Engine;
+
+/// <summary>A migration that was opened: its runbook, where it is run, by whom, and where its journal is.</summary>
+internal sealed record RunContext : IDisposable
+{
+    public required Host Host { get; init; }
+
+    public required Printer Printer { get; init; }
+
+    public required MigrationRunbook Runbook { get; init; }
+
+    public required AwsCaller Caller { get; init; }
+
+    public required string Region { get; init; }
+
+    public required RunEnvironment Environment { get; init; }
+
+    public required Redaction Redaction { get; init; }
+
+    public required IStateStore Store { get; init; }
+
+    public required RunBinding Binding { get; init; }
+
+    /// <summary>Path and digest of each document that the runbook may use.</summary>
+    public required IReadOnlyList<DocumentEntry> Artifacts { get; init; }
+
+    /// <summary>How the user named the plan and the state, for the commands that are shown.</summary>
+    public required string Words { get; init; }
+
+    /// <param name="invocation">What the user asked for.</param>
+    /// <param name="plan">The plan.</param>
+    /// <param name="root">The root, a migration.</param>
+    /// <param name="options">State and extensions.</param>
+    /// <param name="cancellationToken">Stops.</param>
+    public static async Task<RunContext> OpenAsync(Invocation invocation, Plan plan, PlanRoot root, EngineAnswers options, CancellationToken cancellationToken)
+    {
+        var runbook = RunbookReader.Read(plan, root);
+        var executors = ExecutorSet.Load(options.Extensions);
+        var session = AwsSessions.Open(invocation.Target, runbook.Region);
+        var caller = await session.CallerAsync(cancellationToken);
+        RequireAccount(invocation, runbook, caller);
+        var artifacts = ArtifactsOf(plan, root, runbook);
+        var redaction = new Redaction();
+        return new RunContext
+        {
+            Host = invocation.Host,
+            Printer = invocation.Printer,
+            Runbook = runbook,
+            Caller = caller,
+            Region = session.Region,
+            Environment = new RunEnvironment(session, caller.Account, plan, runbook, executors, invocation.Host.Time),
+            Redaction = redaction,
+            Store = StateStores.Open(StateLocation.Of(options.State, plan, runbook), new StateSettings(invocation.Host.Time, redaction), () => session),
+            Binding = new RunBinding(runbook.Hash, Digest(artifacts), runbook.Environment),
+            Artifacts = artifacts,
+            Words = $"{Quoted(invocation.Path)} --root {runbook.FullName}{(options.State is { } state ? $" --state {Quoted(state)}" : "")}",
+        };
+    }
+
+    public string ApproveCommand(MigrationStep step)
+        => $"groundplan approve {Words} --step {step.Id}{string.Concat(step.Evidence.Select(e => $" --evidence \"<{e}>\""))}";
+
+    /// <summary>Takes the lease; from here on others are locked out.</summary>
+    public async Task<RunLog> AcquireAsync(RunState state, CancellationToken cancellationToken)
+    {
+        StateLocation.Prepare(Store.Location);
+        var session = await Store.AcquireAsync(LeaseOwner.OfProcess(Caller.Arn, Host.RandomWord), cancellationToken);
+        return new RunLog(session, state, Redaction);
+    }
+
+    /// <summary>Who, where, with what: the head of a run or of what follows it.</summary>
+    public JsonObject Head()
+    {
+        var data = new JsonObject
+        {
+            ["migration"] = Runbook.Migration,
+            ["root"] = Runbook.FullName,
+            ["operator"] = Caller.Arn,
+            ["account"] = Caller.Account,
+            ["region"] = Region,
+            ["version"] = typeof(RunContext).Assembly.GetName().Version?.ToString(3),
+        };
+        Binding.WriteTo(data);
+        return data;
+    }
+
+    public void Dispose()
+    {
+        Environment.Dispose();
+        Store.Dispose();
+    }
+
+    private static void RequireAccount(Invocation invocation, MigrationRunbook runbook, AwsCaller caller)
+    {
+        if (runbook.AccountId is not { } planned || planned == caller.Account)
+            return;
+        if (!invocation.AllowAccountMismatch)
+            throw RunnerError.Refused($"The runbook is for account {planned}, the credentials belong to {caller.Account}. Change the profile, or give --allow-account-mismatch.");
+        invocation.Printer.Note($"warning: the runbook is for account {planned}, the credentials belong to {caller.Account}.");
+    }
+
+    private static IReadOnlyList<DocumentEntry> ArtifactsOf(Plan plan, PlanRoot root, MigrationRunbook runbook)
+    {
+        var roots = runbook.Stacks.Select(s => s.Root).OfType<string>().ToHashSet(StringComparer.Ordinal);
+        return
+        [
+            .. root.Documents.Where(d => d.Kind == DocumentKind.Runbook),
+            .. plan.Manifest.Roots.Where(r => roots.Contains(r.FullName)).SelectMany(r => r.Documents).Where(d => d.Kind == DocumentKind.Template),
+        ];
+    }
+
+    private static string Digest(IReadOnlyList<DocumentEntry> artifacts)
+        => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Concat(
+            artifacts.Where(a => a.Kind != DocumentKind.Runbook).OrderBy(a => a.Path, StringComparer.Ordinal).Select(a => $"{a.Path} {a.Sha256.ToLowerInvariant()}\n")))));
+
+    private static string Quoted(string text) => text.Any(char.IsWhiteSpace) ? $"\"{text}\"" : text;
+}

@@ -1,0 +1,14 @@
+using System.Text.Json.Nodes;
+
+namespace Groundplan.Runner.Engine;
+
+/// <summary>An abort or a rollback.</summary>
+/// <param name="To">Where a rollback goes to, a step's id or a phase; null for an abort.</param>
+internal sealed record Undertaking(string? To)
+{
+    public string Command => To is null ? "abort" : $"rollback --to {(To.Contains(' ', StringComparison.Ordinal) ? $"\"{To}\"" : To)}";
+
+    public JsonObject ToJson() => new() { ["undo"] = To is null ? "abort" : "rollback", ["to"] = To };
+
+    public static Undertaking? Of(JsonObject data) => RunState.Text(data, "undo") is null ? null : new Undertaking(RunState.Text(data, "to"));
+}

@@ -1,0 +1,67 @@
+using System.Text.Json.Nodes;
+using Amazon.Runtime;
+using Groundplan.Runner.Runbooks;
+using Groundplan.Runner.Steps;
+
+namespace Groundplan.Runner.Engine;
+
+/// <summary>What was seen of one claim.</summary>
+/// <param name="Step">The step that is done.</param>
+/// <param name="Check">Its own verification, or one that the runbook adds.</param>
+/// <param name="Verdict">What was seen.</param>
+internal sealed record Verification(string Step, string Check, StepVerdict Verdict);
+
+/// <summary>Looks once more at all that finished steps claim. Holds nothing that could write.</summary>
+internal sealed class Verifications(RunContext context, RunState state)
+{
+    private readonly Checks _checks = new(context.Environment);
+
+    public async Task<IReadOnlyList<Verification>> AllAsync(CancellationToken cancellationToken)
+    {
+        var resolver = new ArgumentResolver(OutputsOf, context.Environment.ResourceIdAsync);
+        var seen = new List<Verification>();
+        foreach (var step in context.Runbook.Steps.Where(s => state.Step(s.Id).Phase == StepPhase.Finished))
+        {
+            seen.Add(new Verification(step.Id, step.Id, await AskAsync(() => OwnAsync(step, resolver, cancellationToken))));
+            foreach (var check in step.Verifications)
+                seen.Add(new Verification(step.Id, check.Id, await AskAsync(() => _checks.LookAsync(check, resolver, cancellationToken))));
+        }
+        return seen;
+    }
+
+    private async Task<StepVerdict> OwnAsync(MigrationStep step, ArgumentResolver resolver, CancellationToken cancellationToken)
+    {
+        var arguments = await resolver.ResolveAsync(step.Arguments, cancellationToken);
+        if (arguments.Unknown.Count > 0)
+            return new StepVerdict(false, $"{string.Join("; ", arguments.Unknown)} is not there any more");
+        using var services = context.Environment.Services(new RequestIds());
+        return await context.Environment.Executors[step.Kind].VerifyAsync(
+            new StepReading
+            {
+                Id = step.Id,
+                Arguments = arguments.Values,
+                Services = services,
+                Time = context.Host.Time,
+                Outputs = state.Step(step.Id).Outputs.DeepClone().AsObject(),
+            },
+            cancellationToken);
+    }
+
+    private static async Task<StepVerdict> AskAsync(Func<Task<StepVerdict>> ask)
+    {
+        try
+        {
+            return await ask();
+        }
+        catch (StepFailure e)
+        {
+            return new StepVerdict(false, e.Message);
+        }
+        catch (Exception e) when (e is AmazonServiceException or AmazonClientException or HttpRequestException or IOException)
+        {
+            return StepVerdict.Unverified($"the environment could not be asked: {FailureKind.Describe(e)}");
+        }
+    }
+
+    private JsonObject? OutputsOf(string step) => state.Step(step).IsDone ? state.Step(step).Outputs : null;
+}

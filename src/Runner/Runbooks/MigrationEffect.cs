@@ -1,0 +1,6 @@
+namespace Groundplan.Runner.Runbooks;
+
+/// <summary>What a step changes.</summary>
+/// <param name="Kind">What is done, such as <c>destroys</c>.</param>
+/// <param name="Target">To what.</param>
+internal sealed record MigrationEffect(string Kind, string Target);

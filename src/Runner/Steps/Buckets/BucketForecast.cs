@@ -1,0 +1,21 @@
+using Amazon.S3;
+
+namespace Groundplan.Runner.Steps.Buckets;
+
+/// <summary>What all bucket steps say when they cannot look.</summary>
+internal static class BucketForecast
+{
+    public static async Task<StepForecast> OfAsync(StepReading step, Func<Task<StepForecast>> look)
+    {
+        if (step.Unknown.Count > 0)
+            return new StepForecast(StepState.CannotVerifyYet, $"waits for {string.Join(", ", step.Unknown)}");
+        try
+        {
+            return await look();
+        }
+        catch (AmazonS3Exception e) when (S3Errors.IsNoBucket(e))
+        {
+            return new StepForecast(StepState.CannotVerifyYet, $"a bucket does not exist yet: {e.Message}");
+        }
+    }
+}

@@ -1,0 +1,97 @@
+using System.Runtime.CompilerServices;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Amazon.S3;
+using Amazon.S3.Model;
+using Groundplan.Runner.Aws;
+
+namespace Groundplan.Runner.Steps.Buckets;
+
+/// <summary>Reads a backup's manifest in a stream.</summary>
+internal static class ManifestReader
+{
+    public static async Task<BackupManifest> HeadAsync(IS3Reader s3, string bucket, string key, CancellationToken cancellationToken)
+    {
+        using var answer = await OpenAsync(s3, bucket, key, cancellationToken);
+        await foreach (var line in LinesAsync(answer.ResponseStream, bucket, key, cancellationToken))
+        {
+            if ((string?)line["manifest"] == BackupManifest.Kind && (int?)line["version"] == 1 && (string?)line["bucket"] is { } of && (string?)line["objectsPrefix"] is { } prefix)
+                return new BackupManifest(of, prefix);
+            break;
+        }
+        throw Unreadable(bucket, key, "its first line is not that of a bucket's backup, version 1");
+    }
+
+    /// <summary>The objects of the manifest after a name, in order.</summary>
+    /// <exception cref="StepFailure">The manifest is cut off, or is none.</exception>
+    public static async IAsyncEnumerable<BucketObject> ObjectsAsync(IS3Reader s3, string bucket, string key, KeyRange range, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var (count, first, whole) = (0L, true, false);
+        string? before = null;
+        await using var copy = await CopyAsync(s3, bucket, key, cancellationToken);
+        await foreach (var line in LinesAsync(copy, bucket, key, cancellationToken))
+        {
+            if (first)
+            {
+                first = false;
+                continue;
+            }
+            if (line["objects"] is { } objects)
+            {
+                whole = (long)objects == count;
+                continue;
+            }
+            if ((string?)line["key"] is not { } name || (string?)line["etag"] is not { } etag || line["size"] is not { } size || (before is not null && KeyOrder.Instance.Compare(before, name) >= 0))
+                throw Unreadable(bucket, key, $"line {count + 2} is no object, or out of order");
+            before = name;
+            count++;
+            if (range.After is null || KeyOrder.Instance.Compare(name, range.After) > 0)
+                yield return new BucketObject(name, (long)size, etag, (string?)line["storageClass"]) { VersionId = (string?)line["version"] };
+        }
+        if (!whole)
+            throw Unreadable(bucket, key, $"it ends after {count} objects without saying that these are all");
+    }
+
+    private static async IAsyncEnumerable<JsonObject> LinesAsync(Stream content, string bucket, string key, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        using var reader = new StreamReader(content);
+        while (await reader.ReadLineAsync(cancellationToken) is { } text)
+            yield return Parse(bucket, key, text);
+    }
+
+    // It is read as slowly as objects are copied, which no connection would wait for.
+    private static async Task<FileStream> CopyAsync(IS3Reader s3, string bucket, string key, CancellationToken cancellationToken)
+    {
+        using var answer = await OpenAsync(s3, bucket, key, cancellationToken);
+        var copy = new FileStream(Path.GetTempFileName(), FileMode.Truncate, FileAccess.ReadWrite, FileShare.None, 1 << 16, FileOptions.DeleteOnClose | FileOptions.Asynchronous);
+        await answer.ResponseStream.CopyToAsync(copy, cancellationToken);
+        copy.Position = 0;
+        return copy;
+    }
+
+    private static async Task<GetObjectResponse> OpenAsync(IS3Reader s3, string bucket, string key, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await s3.GetObjectAsync(new GetObjectRequest { BucketName = bucket, Key = key }, cancellationToken);
+        }
+        catch (AmazonS3Exception e) when (S3Errors.IsGone(e))
+        {
+            throw Unreadable(bucket, key, "there is no such object");
+        }
+    }
+
+    private static JsonObject Parse(string bucket, string key, string line)
+    {
+        try
+        {
+            return JsonNode.Parse(line) as JsonObject ?? throw Unreadable(bucket, key, "a line is no object");
+        }
+        catch (JsonException e)
+        {
+            throw Unreadable(bucket, key, e.Message);
+        }
+    }
+
+    private static StepFailure Unreadable(string bucket, string key, string why) => new($"The manifest s3://{bucket}/{key} cannot be read: {why}.");
+}

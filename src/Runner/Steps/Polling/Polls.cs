@@ -1,0 +1,58 @@
+using Groundplan.Runner.Aws;
+
+namespace Groundplan.Runner.Steps.Polling;
+
+/// <summary>Looks at the environment again and again. How long at most is the step's timeout, which ends with the cancellation token.</summary>
+internal static class Polls
+{
+    private const int SilencesInARow = 5;
+
+    /// <summary>Waits until a condition holds.</summary>
+    /// <exception cref="StepFailure">It failed.</exception>
+    public static async Task<Observation> UntilAsync(StepRun step, TimeSpan interval, Func<CancellationToken, Task<Observation>> look, CancellationToken cancellationToken)
+    {
+        for (var silences = 0; ; await Task.Delay(interval, step.Time, cancellationToken))
+        {
+            Observation seen;
+            (seen, silences) = await LookAsync(look, silences, cancellationToken);
+            if (seen.State == ObservedState.Holds)
+                return seen;
+        }
+    }
+
+    /// <summary>Waits until a condition has held for a duration without a break; a break starts the duration anew.</summary>
+    /// <exception cref="StepFailure">It failed.</exception>
+    public static async Task<Observation> HoldAsync(StepRun step, TimeSpan duration, TimeSpan interval, Func<CancellationToken, Task<Observation>> look, CancellationToken cancellationToken)
+    {
+        long? since = null;
+        for (var silences = 0; ; await Task.Delay(interval, step.Time, cancellationToken))
+        {
+            // Before the look: what was seen held at some moment after this one.
+            var now = step.Time.GetTimestamp();
+            Observation seen;
+            (seen, silences) = await LookAsync(look, silences, cancellationToken);
+            if (silences > 0)
+                continue;
+            since = seen.State == ObservedState.Holds ? since ?? step.Time.GetTimestamp() : null;
+            var held = since is { } start && now > start ? step.Time.GetElapsedTime(start, now) : TimeSpan.Zero;
+            step.Report(new StepProgress((long)held.TotalSeconds, (long)duration.TotalSeconds, "seconds"));
+            if (since is not null && held >= duration)
+                return seen;
+        }
+    }
+
+    // Throttling and silence mean "not known yet", a few times in a row.
+    private static async Task<(Observation Seen, int Silences)> LookAsync(Func<CancellationToken, Task<Observation>> look, int silences, CancellationToken cancellationToken)
+    {
+        Observation seen;
+        try
+        {
+            seen = await look(cancellationToken);
+        }
+        catch (Exception e) when (AwsErrors.IsNotKnownYet(e) && silences < SilencesInARow)
+        {
+            return (Observation.NotYet(AwsErrors.Describe(e)), silences + 1);
+        }
+        return seen.State == ObservedState.Failed ? throw new StepFailure(seen.Detail) : (seen, 0);
+    }
+}

@@ -1,0 +1,11 @@
+namespace Groundplan.Runner.Steps;
+
+/// <summary>Forecasts that all kinds of steps share.</summary>
+internal static class StepForecasts
+{
+    /// <summary>Where arguments hang on earlier steps, that; else what the step's kind says.</summary>
+    public static Task<StepForecast> KnownAsync(StepReading step, Func<Task<StepForecast>> known)
+        => step.Unknown.Count == 0
+            ? known()
+            : Task.FromResult(new StepForecast(StepState.CannotVerifyYet, $"hangs on earlier steps: {string.Join(", ", step.Unknown)}"));
+}

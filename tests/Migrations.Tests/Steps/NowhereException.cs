@@ -1,0 +1,4 @@
+namespace Groundplan.Migrations.Steps;
+
+/// <summary>Something was asked of an environment that is not there.</summary>
+public sealed class NowhereException(string? member) : Exception($"{member} was asked for.");

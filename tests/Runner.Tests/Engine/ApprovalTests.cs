@@ -1,0 +1,163 @@
+using System.Text.Json.Nodes;
+using Groundplan.Runner.Tests.Kit;
+
+namespace Groundplan.Runner.Tests.Engine;
+
+public sealed class ApprovalTests
+{
+    private const string Ben = "arn:aws:iam::123456789012:user/ben";
+
+    private static MigrationOnDisk Waiting(string arguments = "{}", string kind = "approval", params string[] evidence)
+    {
+        var migration = new MigrationOnDisk();
+        var step = MigrationOnDisk.Step("sign-off", kind, JsonNode.Parse(arguments)!.AsObject());
+        step["evidence"] = new JsonArray([.. evidence.Select(e => (JsonNode)e)]);
+        migration.Steps.AddRange([step, migration.Script("after", "{}", "sign-off")]);
+        return migration.Save();
+    }
+
+    [Fact]
+    public async Task A_run_stops_before_an_approval_and_names_the_command()
+    {
+        using var migration = Waiting();
+
+        var stopped = await migration.RunAsync("run", "--yes");
+        var approved = await migration.RunAsync("approve", "--step", "sign-off", "--comment", "looks well");
+        var resumed = await migration.RunAsync("resume");
+
+        Assert.Equal((ExitCode.Refused, ExitCode.Done, ExitCode.Done), (stopped.Code, approved.Code, resumed.Code));
+        Assert.Contains("groundplan approve", stopped.Error, StringComparison.Ordinal);
+        Assert.Contains("--step sign-off", stopped.Error, StringComparison.Ordinal);
+        var entry = (await migration.JournalAsync()).Single(e => e.Kind == "step-finished" && e.Step == "sign-off");
+        Assert.Equal(("arn:aws:iam::123456789012:user/ana", "looks well"), ((string?)entry.Data["report"]!["approver"], (string?)entry.Data["report"]!["comment"]));
+    }
+
+    [Fact]
+    public async Task Somebody_else_has_to_approve_where_duties_are_separated()
+    {
+        using var migration = Waiting("""{"separationOfDuties":true}""");
+        migration.Answers = "y\n";
+        Assert.Equal(ExitCode.Refused, (await migration.RunAsync("run", "--yes")).Code);
+
+        var own = await migration.RunAsync("approve", "--step", "sign-off");
+        migration.Sts.Arn = Ben;
+        var other = await migration.RunAsync("approve", "--step", "sign-off");
+        var asBen = await migration.RunAsync("resume");
+        migration.Sts.Arn = "arn:aws:iam::123456789012:user/ana";
+        var resumed = await migration.RunAsync("resume");
+
+        Assert.Equal((ExitCode.Refused, ExitCode.Done, ExitCode.Refused, ExitCode.Done), (own.Code, other.Code, asBen.Code, resumed.Code));
+        Assert.Contains("whoever runs the migration may not approve", own.Error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("arn:aws:iam::123456789012:user/b*", ExitCode.Done)]
+    [InlineData("*/ben", ExitCode.Done)]
+    [InlineData("arn:*:user/*n", ExitCode.Done)]
+    [InlineData("arn:aws:iam::123456789012:role/*", ExitCode.Refused)]
+    [InlineData("ben", ExitCode.Refused)]
+    public async Task Only_the_approvers_may_approve(string pattern, int code)
+    {
+        using var migration = Waiting($$"""{"approvers":["{{pattern}}"]}""");
+        await migration.RunAsync("run", "--yes");
+        migration.Sts.Arn = Ben;
+
+        Assert.Equal(code, (await migration.RunAsync("approve", "--step", "sign-off")).Code);
+    }
+
+    [Fact]
+    public async Task An_approval_that_expired_does_not_count_and_it_is_said_why()
+    {
+        using var migration = Waiting("""{"expiresSeconds":0.2}""");
+        await migration.RunAsync("run", "--yes");
+        Assert.Equal(ExitCode.Done, (await migration.RunAsync("approve", "--step", "sign-off", "--expires", "8h")).Code);
+        await Task.Delay(300);
+
+        var result = await migration.RunAsync("resume");
+
+        Assert.Equal(ExitCode.Refused, result.Code);
+        Assert.Contains("does not count: it expired at", result.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_changed_runbook_invalidates_approvals()
+    {
+        using var migration = Waiting();
+        await migration.RunAsync("run", "--yes");
+        await migration.RunAsync("approve", "--step", "sign-off");
+        migration.Head["title"] = "Another";
+        migration.Save();
+
+        var result = await migration.RunAsync("resume", "--accept-changed-runbook", "--reason", "a better title");
+
+        Assert.Equal(ExitCode.Refused, result.Code);
+        Assert.Contains("approval-invalidated", await migration.StoryAsync());
+        Assert.False(migration.Exists("after.done"));
+    }
+
+    [Fact]
+    public async Task The_person_at_the_terminal_is_asked_for_evidence_and_a_yes()
+    {
+        using var migration = Waiting("""{"instructions":["Move the users by hand"]}""", "manual", "screenshot", "ticket");
+        migration.Answers = "s.png\nOPS-12\ny\n";
+
+        var result = await migration.RunAsync("run", "--yes");
+
+        Assert.Equal(ExitCode.Done, result.Code);
+        Assert.Contains("[ ] Move the users by hand", result.Out, StringComparison.Ordinal);
+        var evidence = (await migration.JournalAsync()).Single(e => e.Kind == "step-finished" && e.Step == "sign-off").Data["report"]!["evidence"]!.AsArray();
+        Assert.Equal([("screenshot", "s.png"), ("ticket", "OPS-12")], evidence.Select(e => ((string?)e!["wanted"], (string?)e["given"])));
+    }
+
+    [Fact]
+    public async Task Yes_to_the_start_is_no_approval()
+    {
+        using var migration = Waiting();
+        migration.Answers = "n\n";
+
+        Assert.Equal(ExitCode.Refused, (await migration.RunAsync("run", "--yes")).Code);
+        Assert.DoesNotContain("approved sign-off", await migration.StoryAsync());
+    }
+
+    [Fact]
+    public async Task Signing_off_takes_each_piece_of_evidence()
+    {
+        using var migration = Waiting("""{"instructions":["Do it"]}""", "manual", "screenshot");
+        await migration.RunAsync("run", "--yes");
+
+        var without = await migration.RunAsync("approve", "--step", "sign-off");
+        var with = await migration.RunAsync("approve", "--step", "sign-off", "--evidence", "s.png");
+
+        Assert.Equal((ExitCode.Usage, ExitCode.Done), (without.Code, with.Code));
+        Assert.Contains("screenshot", without.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_approval_before_a_rollback_does_not_count_after_it()
+    {
+        using var migration = Waiting();
+        migration.Steps[1]["arguments"]!["fails"] = 1;
+        migration.Save();
+        await migration.RunAsync("run", "--yes");
+        await migration.RunAsync("approve", "--step", "sign-off");
+        Assert.Equal(ExitCode.Failed, (await migration.RunAsync("resume")).Code);
+
+        Assert.Equal(ExitCode.Done, (await migration.RunAsync("rollback", "--to", "sign-off", "--yes")).Code);
+
+        Assert.Equal(ExitCode.Refused, (await migration.RunAsync("resume")).Code);
+    }
+
+    [Theory]
+    [InlineData("after", ExitCode.Usage, "waits for nobody")]
+    [InlineData("sing-off", ExitCode.Usage, "Did you mean 'sign-off'?")]
+    public async Task Only_what_waits_is_approved(string step, int code, string message)
+    {
+        using var migration = Waiting();
+        await migration.RunAsync("run", "--yes");
+
+        var result = await migration.RunAsync("approve", "--step", step);
+
+        Assert.Equal(code, result.Code);
+        Assert.Contains(message, result.Error, StringComparison.Ordinal);
+    }
+}

@@ -1,0 +1,98 @@
+using System.Text.Json.Nodes;
+using Groundplan.Runner.Steps;
+using Groundplan.Runner.Steps.Buckets;
+using Groundplan.Runner.Tests.Kit;
+
+namespace Groundplan.Runner.Tests.Steps.Buckets;
+
+/// <summary>backup-bucket and restore-bucket.</summary>
+[Collection(BucketsCollection.Name)]
+public sealed class BackupBucketTests(LocalEndpoint endpoint)
+{
+    [EndpointFact]
+    public async Task A_backup_is_listed_in_its_manifest_and_comes_back()
+    {
+        using var buckets = await MakeAsync(versions: true);
+        foreach (var key in (string[])["a", "b/ü c", "b/d+e", "empty"])
+            await buckets.PutAsync(key, key == "empty" ? "" : "content of " + key);
+        using var backup = Backup(buckets);
+
+        Assert.Equal(StepState.WouldRun, (await backup.ForecastAsync()).State);
+        var outcome = await backup.RunAsync();
+
+        Assert.Equal("before/manifest.jsonl", (string?)outcome.Outputs!["manifestKey"]);
+        var lines = (await buckets.TextAsync("before/manifest.jsonl")).Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(l => JsonNode.Parse(l)!).ToList();
+        Assert.Equal(["a", "b/d+e", "b/ü c", "empty"], lines[1..^1].Select(l => (string?)l["key"]));
+        Assert.All(lines[1..^1], l => Assert.False(string.IsNullOrEmpty((string?)l["version"])));
+        Assert.Equal(4, (long)lines[^1]["objects"]!);
+        Assert.True((await backup.VerifyAsync()).Holds);
+
+        // Neither the source nor what is current in the backup matters to a restore.
+        await buckets.PutAsync("a", "damaged");
+        await buckets.S3.DeleteObjectAsync(buckets.From, "b/ü c");
+        await buckets.PutAsync("before/objects/a", "overwritten", buckets.To);
+        Assert.False((await backup.VerifyAsync()).Holds);
+        using var restore = Restore(buckets, (string)outcome.Outputs["manifestSha256"]!);
+        Assert.Equal(StepState.WouldRun, (await restore.ForecastAsync()).State);
+        var restored = await restore.RunAsync();
+
+        Assert.Equal(2, (long)restored.Outputs!["copied"]!);
+        Assert.Equal("content of a", await buckets.TextAsync("a", buckets.From));
+        Assert.Equal("content of b/ü c", await buckets.TextAsync("b/ü c", buckets.From));
+        Assert.True((await restore.VerifyAsync()).Holds);
+        Assert.Equal(StepState.AlreadySatisfied, (await restore.ForecastAsync()).State);
+    }
+
+    [EndpointFact]
+    public async Task A_backup_that_is_killed_anywhere_ends_with_the_same_manifest()
+    {
+        using var buckets = await MakeAsync();
+        foreach (var key in (string[])["a", "b"])
+            await buckets.PutAsync(key, key);
+        using var whole = Backup(buckets);
+        var digest = (string?)(await whole.RunAsync()).Outputs!["manifestSha256"];
+        using var step = Backup(buckets, new EachSecond());
+        var kills = 0;
+        step.OnSave = _ =>
+        {
+            if (kills++ < 3)
+                throw new IOException("killed");
+        };
+        for (var i = 0; i < 3; i++)
+            await Assert.ThrowsAsync<IOException>(() => step.RunAsync());
+
+        Assert.Equal(digest, (string?)(await step.RunAsync()).Outputs!["manifestSha256"]);
+    }
+
+    [EndpointFact]
+    public async Task A_manifest_that_was_changed_or_cut_off_is_refused()
+    {
+        using var buckets = await MakeAsync();
+        await buckets.PutAsync("a", "a");
+        using var backup = Backup(buckets);
+        var digest = (string)(await backup.RunAsync()).Outputs!["manifestSha256"]!;
+        var text = await buckets.TextAsync("before/manifest.jsonl");
+        await buckets.PutAsync("before/manifest.jsonl", string.Join('\n', text.Split('\n')[..2]), buckets.To);
+        using var checkedRestore = Restore(buckets, digest);
+        using var restore = Restore(buckets);
+
+        Assert.False((await backup.VerifyAsync()).Holds);
+        Assert.Contains("SHA-256", (await Assert.ThrowsAsync<StepFailure>(() => checkedRestore.RunAsync())).Message, StringComparison.Ordinal);
+        Assert.Contains("without saying that these are all", (await Assert.ThrowsAsync<StepFailure>(() => restore.RunAsync())).Message, StringComparison.Ordinal);
+    }
+
+    private async Task<Buckets> MakeAsync(bool versions = false)
+    {
+        var buckets = new Buckets(endpoint.Url);
+        await buckets.MakeAsync(versions);
+        return buckets;
+    }
+
+    private StepKit Backup(Buckets buckets, TimeProvider? time = null)
+        => new(new BackupBucketExecutor(), endpoint.Url, $$"""{ "bucket": "{{buckets.From}}", "to": "{{buckets.To}}", "prefix": "before/" }""") { Time = time ?? TimeProvider.System };
+
+    private StepKit Restore(Buckets buckets, string? digest = null)
+        => new(
+            new RestoreBucketExecutor(), endpoint.Url,
+            $$"""{ "from": "{{buckets.To}}", "to": "{{buckets.From}}", "manifestKey": "before/manifest.jsonl"{{(digest is null ? "" : $", \"manifestSha256\": \"{digest}\"")}} }""");
+}
