@@ -11,6 +11,7 @@ public sealed class DocumentTests
     [InlineData("runbook.md")]
     [InlineData("runbook.html")]
     [InlineData("runbook.json")]
+    [InlineData("runbook.asl.json")]
     [InlineData("inventory.csv")]
     [InlineData("risks.md")]
     [InlineData("dependency-map.md")]

@@ -11,23 +11,23 @@ namespace Groundplan.Migrations.Documents.StateMachines;
 /// <param name="Failures">What failed on the way.</param>
 internal sealed partial record Execution(string Status, string? Error, IReadOnlyList<string> States, IReadOnlyList<string> Outside, IReadOnlyList<string> Failures)
 {
-    private const string Bucket = "plan-documents";
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     /// <summary>Runs a machine, in which each wait is a second. The answer to the refused step, if any, is no.</summary>
-    public static async Task<Execution> RunAsync(EndpointCalls endpoint, string url, string machine, IEnumerable<KeyValuePair<string, string>> documents, string? refused)
+    public static async Task<Execution> RunAsync(EndpointCalls endpoint, string url, string machine, IEnumerable<KeyValuePair<string, string>> documents, string? refused, string name = "migration")
     {
         await endpoint.ExecuteStateMachinesAsync();
-        await endpoint.PutAsync($"/{Bucket}", """<CreateBucketConfiguration xmlns="http://s3.amazonaws.com/doc/2006-03-01/"><LocationConstraint>us-west-2</LocationConstraint></CreateBucketConfiguration>""");
+        var bucket = $"{name}-documents";
+        await endpoint.PutAsync($"/{bucket}", """<CreateBucketConfiguration xmlns="http://s3.amazonaws.com/doc/2006-03-01/"><LocationConstraint>us-west-2</LocationConstraint></CreateBucketConfiguration>""");
         foreach (var (path, text) in documents.Where(document => document.Key.EndsWith("template.yaml", StringComparison.Ordinal)))
-            await endpoint.PutAsync($"/{Bucket}/{path}", text);
-        var queue = (await endpoint.JsonAsync("sqs", "AmazonSQS.CreateQueue", new { QueueName = "tasks" })).GetProperty("QueueUrl").GetString()!;
-        var made = await endpoint.JsonAsync("states", "AWSStepFunctions.CreateStateMachine", new { name = "migration", definition = Waits().Replace(machine, "$1 1"), roleArn = "arn:aws:iam::123456789012:role/migration" });
+            await endpoint.PutAsync($"/{bucket}/{path}", text);
+        var queue = (await endpoint.JsonAsync("sqs", "AmazonSQS.CreateQueue", new { QueueName = name })).GetProperty("QueueUrl").GetString()!;
+        var made = await endpoint.JsonAsync("states", "AWSStepFunctions.CreateStateMachine", new { name, definition = Waits().Replace(machine, "$1 1"), roleArn = "arn:aws:iam::123456789012:role/migration" });
         var started = await endpoint.JsonAsync("states", "AWSStepFunctions.StartExecution", new
         {
             stateMachineArn = made.GetProperty("stateMachineArn").GetString(),
             name = "run",
-            input = JsonSerializer.Serialize(new { documents = $"{url}/{Bucket}", taskQueueUrl = queue }),
+            input = JsonSerializer.Serialize(new { documents = $"{url}/{bucket}", taskQueueUrl = queue }),
         });
         var execution = started.GetProperty("executionArn").GetString()!;
         var outside = new List<string>();
