@@ -1,4 +1,3 @@
-using Groundplan;
 using Groundplan.Migrations;
 
 /// <summary>From blue to green: copy beside the running system, switch in a window, watch, tear blue down.</summary>

@@ -42,7 +42,7 @@ public sealed record OrderStack(string Colour) : Stack($"orders-{Colour}")
     public IAM.Role WorkerRole => field ??= new()
     {
         RoleName = $"orders-{Colour}-worker",
-        AssumeRolePolicyDocument = new PolicyDocument([new Statement(Effect.Allow, ["sts:AssumeRole"]) { Principal = Principal.Service("lambda.amazonaws.com") }]),
+        AssumeRolePolicyDocument = new PolicyDocument { Statements = [new Statement { Actions = ["sts:AssumeRole"], Principal = Principal.Service("lambda.amazonaws.com") }] },
     };
 
     public Lambda.Function Worker => field ??= new()

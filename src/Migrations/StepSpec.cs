@@ -13,7 +13,7 @@ public sealed record StepSpec(string Kind, string Summary, Idempotency Idempoten
     public Items<Place> Places { get; init => field = value ?? []; } = [];
 
     /// <summary>What it changes. Nothing for a step that only reads.</summary>
-    public Items<Effect> Effects { get; init => field = value ?? []; } = [];
+    public Items<StepEffect> Effects { get; init => field = value ?? []; } = [];
 
     /// <summary>What the runner is given, in this order; arguments without a value are left out.</summary>
     public Items<Argument> Arguments { get; init => field = value ?? []; } = [];

@@ -36,7 +36,7 @@ internal sealed record MigrationFacts(MigrationRoot Root, ProcedureContext Conte
 
     /// <summary>What a step changes, each as a few words.</summary>
     public IEnumerable<string> EffectsOf(StepSpec spec) =>
-        spec.Effects.OfType<Effect>().Select(effect => $"{MigrationNames.Words(effect.Kind.ToString()).Replace('-', ' ')} {(effect.Place is { } place ? Names.TextOf(place) : "")}".TrimEnd());
+        spec.Effects.OfType<StepEffect>().Select(effect => $"{MigrationNames.Words(effect.Kind.ToString()).Replace('-', ' ')} {(effect.Place is { } place ? Names.TextOf(place) : "")}".TrimEnd());
 
     /// <summary>Who answers for a step.</summary>
     public string? OwnerOf(StepNode node) => node.Step.Owner ?? node.Phase.Owner ?? Migration.Owner;

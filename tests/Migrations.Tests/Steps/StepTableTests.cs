@@ -41,7 +41,7 @@ public sealed partial class StepTableTests
     // The plan says what these change.
     private static readonly Type[] Declared = [typeof(Command), typeof(HttpCheck), typeof(InvokeFunction), typeof(Manual), typeof(SqlCheck)];
 
-    private static string Effect(Effect effect) => $"{Words(effect.Kind.ToString())} {effect.Place.Category}";
+    private static string Effect(StepEffect effect) => $"{Words(effect.Kind.ToString())} {effect.Place.Category}";
 
     private static string Class(Type type) => type == typeof(Command) || type == typeof(InvokeFunction)
         ? "as declared"

@@ -8,21 +8,13 @@ namespace Groundplan.Migrations.Rules.Model;
 /// <param name="Step">The step.</param>
 /// <param name="Record">The record's name and type.</param>
 /// <param name="Weights">The weight of each set identifier; null for a simple record.</param>
-<<<<<<<< HEAD:src/Migrations/Rules/Model/RecordUse.cs
-internal sealed record RecordUse(StepNode Node, Step Step, string Record, IReadOnlyList<(string Set, long Weight)>? Weights)
-========
 internal sealed record DnsChange(StepNode Node, Step Step, string Record, IReadOnlyList<(string Set, long Weight)>? Weights)
->>>>>>>> efd59315a2881cf48af0f8dbddbeab834bce14f8:src/Migrations/Rules/Model/DnsChange.cs
 {
     /// <summary>Whether it is a compensation.</summary>
     public bool IsBack => !ReferenceEquals(Step, Node.Step);
 
     /// <summary>All of a migration, compensations included.</summary>
-<<<<<<<< HEAD:src/Migrations/Rules/Model/RecordUse.cs
-    public static IEnumerable<RecordUse> In(MigrationView view)
-========
     public static IEnumerable<DnsChange> In(MigrationView view)
->>>>>>>> efd59315a2881cf48af0f8dbddbeab834bce14f8:src/Migrations/Rules/Model/DnsChange.cs
     {
         foreach (var (node, step, spec) in view.AllSteps())
         {

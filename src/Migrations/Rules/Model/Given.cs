@@ -28,7 +28,7 @@ internal static class Given
         var index = 0;
         foreach (var element in items.Elements)
         {
-            if (Contents.Of(element).Any(isIt) || (element is Effect effect && Contents.Of(effect.Place).Any(isIt)))
+            if (Contents.Of(element).Any(isIt) || (element is StepEffect effect && Contents.Of(effect.Place).Any(isIt)))
                 return index;
             index++;
         }

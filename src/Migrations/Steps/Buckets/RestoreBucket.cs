@@ -22,7 +22,7 @@ public sealed record RestoreBucket(string Id, Target<Aws.S3.Bucket> From, Target
     public override StepSpec Specify() => new("restore-bucket", "Restore the objects of bucket {0} from bucket {1}, and verify each.", Idempotency.Upsert)
     {
         Places = [new("bucket", To), new("bucket", From)],
-        Effects = [new(EffectKind.Restores, new("bucket", To)), .. DeleteExtra ? (Effect[])[new(EffectKind.Destroys, new("bucket", To))] : []],
+        Effects = [new(EffectKind.Restores, new("bucket", To)), .. DeleteExtra ? (StepEffect[])[new(EffectKind.Destroys, new("bucket", To))] : []],
         Arguments =
         [
             new("from", From),

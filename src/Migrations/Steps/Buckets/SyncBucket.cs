@@ -22,7 +22,7 @@ public sealed record SyncBucket(string Id, Target<Aws.S3.Bucket> From, Target<Aw
     public override StepSpec Specify() => new("sync-bucket", "Copy the objects of bucket {0} to bucket {1}, and verify each.", Idempotency.Upsert)
     {
         Places = [new("bucket", From), new("bucket", To)],
-        Effects = [new(EffectKind.Writes, new("bucket", To)), .. DeleteExtra ? (Effect[])[new(EffectKind.Destroys, new("bucket", To))] : []],
+        Effects = [new(EffectKind.Writes, new("bucket", To)), .. DeleteExtra ? (StepEffect[])[new(EffectKind.Destroys, new("bucket", To))] : []],
         Arguments =
         [
             new("from", From),

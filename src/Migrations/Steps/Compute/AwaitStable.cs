@@ -14,7 +14,7 @@ public sealed record AwaitStable(string Id, Target<Aws.ECS.Cluster> Cluster, Ite
     public override StepSpec Specify() => new("await-stable", "Wait until services {0} are stable for {1}.", Idempotency.Read)
     {
         Places = [new("services", Services), new("time", For)],
-        Effects = (Services ?? []).Select(service => new Effect(EffectKind.Gates, ServicePlace.Of(Cluster, service))).ToItems(),
+        Effects = (Services ?? []).Select(service => new StepEffect(EffectKind.Gates, ServicePlace.Of(Cluster, service))).ToItems(),
         Arguments = [new("cluster", Cluster), new("services", Services), new("forSeconds", For), new("pollSeconds", Poll)],
         Commands = [new(["aws", "ecs", "wait", "services-stable", "--cluster", Cluster, "--services", .. (Services ?? []).Select(service => (object?)service)])],
         Permissions = ["ecs:DescribeServices"],

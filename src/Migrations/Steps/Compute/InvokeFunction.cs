@@ -16,7 +16,7 @@ public sealed record InvokeFunction(string Id, Target<Aws.Lambda.Function> Funct
     public Items<JsonAssertion> Expect { get; init; } = [];
 
     /// <summary>What it changes; the checker cannot know by itself.</summary>
-    public Items<Effect> Effects { get; init; } = [];
+    public Items<StepEffect> Effects { get; init; } = [];
 
     /// <summary>Where a function that only adds keeps account of what it did, so that a second run adds nothing twice.</summary>
     public string? Ledger { get; init; }

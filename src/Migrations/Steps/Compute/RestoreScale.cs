@@ -14,7 +14,7 @@ public sealed record RestoreScale(string Id, ScaleService Earlier) : Step(Id)
     public override StepSpec Specify() => new("scale-service", "Scale service {0} back to what it was.", Idempotency.Upsert)
     {
         Places = [Service],
-        Effects = [new(EffectKind.Unscales, Service), .. Earlier?.DesiredCount == 0 ? (Effect[])[new(EffectKind.Resumes, Service)] : []],
+        Effects = [new(EffectKind.Unscales, Service), .. Earlier?.DesiredCount == 0 ? (StepEffect[])[new(EffectKind.Resumes, Service)] : []],
         Arguments = [new("cluster", Earlier?.Cluster), new("service", Earlier?.Service), new("restore", Earlier?.PreviousDesiredCount), new("awaitRunning", AwaitRunning)],
         Commands = [CommandLine.Of("aws", "ecs", "update-service", "--cluster", Earlier?.Cluster, "--service", Earlier?.Service, "--desired-count", Earlier?.PreviousDesiredCount)],
         Outputs = ["previousDesiredCount"],

@@ -22,7 +22,7 @@ public sealed record ScaleService(string Id, Target<Aws.ECS.Cluster> Cluster, Ta
         Places = [ServicePlace.Of(Cluster, Service), new("count", DesiredCount)],
         Effects =
         [
-            .. DesiredCount == 0 ? (Effect[])[new(EffectKind.Pauses, ServicePlace.Of(Cluster, Service))] : [],
+            .. DesiredCount == 0 ? (StepEffect[])[new(EffectKind.Pauses, ServicePlace.Of(Cluster, Service))] : [],
             new(EffectKind.Scales, ServicePlace.Of(Cluster, Service)),
         ],
         Arguments = [new("cluster", Cluster), new("service", Service), new("desiredCount", DesiredCount), new("awaitRunning", AwaitRunning)],

@@ -25,7 +25,7 @@ public sealed record DeleteDatabase(string Id, Target<Aws.RDS.DBInstance> Instan
         Places = [new("database", Instance), new("snapshot", Final)],
         Effects =
         [
-            .. Final is null ? (Effect[])[] : [new(EffectKind.BacksUp, new("database", Instance)), new(EffectKind.Creates, new("snapshot", Final))],
+            .. Final is null ? (StepEffect[])[] : [new(EffectKind.BacksUp, new("database", Instance)), new(EffectKind.Creates, new("snapshot", Final))],
             new(EffectKind.Destroys, new("database", Instance)),
         ],
         Arguments =

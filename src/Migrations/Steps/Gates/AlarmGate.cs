@@ -21,7 +21,7 @@ public sealed record AlarmGate(string Id, Items<Target<Aws.CloudWatch.Alarm>> Al
     public override StepSpec Specify() => new("alarm-gate", "See that alarms {0} stay OK for {1}.", Idempotency.Read)
     {
         Places = [new("alarms", Alarms), new("time", For)],
-        Effects = Gates is null ? Each.Select(alarm => new Effect(EffectKind.Gates, new("alarm", alarm))).ToItems() : [new(EffectKind.Gates, Gates)],
+        Effects = Gates is null ? Each.Select(alarm => new StepEffect(EffectKind.Gates, new("alarm", alarm))).ToItems() : [new(EffectKind.Gates, Gates)],
         Arguments = [new("alarms", Alarms), new("forSeconds", For), new("pollSeconds", Poll), new("insufficientData", InsufficientDataHolds ? "holds" : "fails")],
         Commands = [new(["aws", "cloudwatch", "describe-alarms", "--alarm-names", .. Each, "--query", "*[].[AlarmName,StateValue]"])],
         Permissions = ["cloudwatch:DescribeAlarms"],

@@ -7,7 +7,7 @@ namespace Groundplan.Migrations;
 public sealed record Command(string Id, Items<Value<string>> Words, Idempotency Idempotency) : Step(Id)
 {
     /// <summary>What it changes.</summary>
-    public Items<Effect> Effects { get; init; } = [];
+    public Items<StepEffect> Effects { get; init; } = [];
 
     /// <summary>The exit code that means success.</summary>
     public long ExpectedExitCode { get; init; }

@@ -6,7 +6,7 @@ namespace Groundplan.Migrations;
 public sealed record Manual(string Id, Items<string> Instructions) : Step(Id)
 {
     /// <summary>What it changes; the checker cannot know by itself.</summary>
-    public Items<Effect> Effects { get; init; } = [];
+    public Items<StepEffect> Effects { get; init; } = [];
 
     /// <inheritdoc/>
     public override StepSpec Specify() => new("manual", "Done by a person.", Idempotency.Upsert)

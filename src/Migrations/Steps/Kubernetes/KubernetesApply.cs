@@ -15,7 +15,7 @@ public sealed record KubernetesApply(string Id, Items<string> Manifests, Kuberne
     public override StepSpec Specify() => new("kubernetes-apply", "Apply {0} to namespace {1}.", Idempotency.Upsert)
     {
         Places = [new("manifests", Manifests), new("namespace", KubernetesNamespace.Label(Namespace))],
-        Effects = Each.Select(manifest => new Effect(EffectKind.Writes, new("manifest", $"{KubernetesNamespace.Label(Namespace)}/{manifest}"))).ToItems(),
+        Effects = Each.Select(manifest => new StepEffect(EffectKind.Writes, new("manifest", $"{KubernetesNamespace.Label(Namespace)}/{manifest}"))).ToItems(),
         Arguments = [new("manifests", Manifests), new("forceConflicts", ForceConflicts), .. KubernetesNamespace.ArgumentsOf(Namespace)],
         Commands = Each.Select(manifest => KubernetesNamespace.Kubectl(Namespace, "apply", "--server-side", "--field-manager=groundplan", $"--filename={manifest}").If(ForceConflicts, "--force-conflicts")).ToItems(),
         Outputs = ["objects"],

@@ -11,7 +11,7 @@ public sealed record TerminateInstances(string Id, Items<Target<Aws.EC2.Instance
     public override StepSpec Specify() => new("terminate-instances", "Terminate instances {0}.", Idempotency.Upsert)
     {
         Places = [new("instances", Instances)],
-        Effects = Each.Select(instance => new Effect(EffectKind.Destroys, new("instance", instance))).ToItems(),
+        Effects = Each.Select(instance => new StepEffect(EffectKind.Destroys, new("instance", instance))).ToItems(),
         Arguments = [new("instances", Instances)],
         Commands =
         [

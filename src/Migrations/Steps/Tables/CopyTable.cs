@@ -19,7 +19,7 @@ public sealed record CopyTable(string Id, Target<Aws.DynamoDB.Table> From, Targe
     public override StepSpec Specify() => new("copy-table", "Copy the items of table {0} to table {1}, and verify each.", Idempotency.Upsert)
     {
         Places = [new("table", From), new("table", To)],
-        Effects = [new(EffectKind.Writes, new("table", To)), .. DeleteExtra ? (Effect[])[new(EffectKind.Destroys, new("table", To))] : []],
+        Effects = [new(EffectKind.Writes, new("table", To)), .. DeleteExtra ? (StepEffect[])[new(EffectKind.Destroys, new("table", To))] : []],
         Arguments =
         [
             new("from", From),

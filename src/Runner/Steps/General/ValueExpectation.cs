@@ -7,7 +7,7 @@ namespace Groundplan.Runner.Steps.General;
 /// <summary>
 /// What a text is expected to be: <c>jsonPath</c> picks a value of it, else it is taken whole, without white space around; then <c>equals</c> or <c>minimumVersion</c>.
 /// </summary>
-internal sealed record ValueExpectation(ValuePlace? Path, JsonNode? Equal, SemanticVersion? Minimum)
+internal sealed record ValueExpectation(JsonPath? Path, JsonNode? Equal, SemanticVersion? Minimum)
 {
     private const int LongestShown = 200;
 
@@ -15,13 +15,13 @@ internal sealed record ValueExpectation(ValuePlace? Path, JsonNode? Equal, Seman
 
     public static ValueExpectation Of(StepArguments arguments)
     {
-        var place = arguments.OptionalText("jsonPath") is { } text
-            ? JsonPath.TryParse(text, out var path) ? new ValuePlace(text, path) : throw arguments.Failure("jsonPath", "must be a path to one value, such as $.items[0].status")
+        var path = arguments.OptionalText("jsonPath") is { } text
+            ? JsonPath.TryParse(text) ?? throw arguments.Failure("jsonPath", "must be a path to one value, such as $.items[0].status")
             : null;
         var minimum = arguments.OptionalText("minimumVersion") is { } version
             ? SemanticVersion.TryParse(version) ?? throw arguments.Failure("minimumVersion", "must be a semantic version such as 2.0.2")
             : null;
-        return new ValueExpectation(place, arguments.Anything("equals"), minimum);
+        return new ValueExpectation(path, arguments.Anything("equals"), minimum);
     }
 
     /// <summary>Why a text is not as expected; null when it is.</summary>
@@ -36,7 +36,7 @@ internal sealed record ValueExpectation(ValuePlace? Path, JsonNode? Equal, Seman
             what = Path.Text;
             if (!TryParse(text, out var document))
                 return $"it is no JSON, so there is no {what}";
-            if (!Path.Path.TryFind(document, out value))
+            if (!Path.TryFind(document, out value))
                 return $"it has no {what}";
         }
         if (Equal is not null && !Same(value, Equal))
@@ -74,6 +74,3 @@ internal sealed record ValueExpectation(ValuePlace? Path, JsonNode? Equal, Seman
         return text.Length <= LongestShown ? text : text[..LongestShown] + "…";
     }
 }
-
-/// <summary>A path, and how it was written.</summary>
-internal sealed record ValuePlace(string Text, JsonPath Path);

@@ -3,7 +3,7 @@ namespace Groundplan.Migrations;
 /// <summary>What a step does to a place. The checker knows of a step only this.</summary>
 /// <param name="Kind">What is done.</param>
 /// <param name="Place">To what.</param>
-public sealed record Effect(EffectKind Kind, Place Place);
+public sealed record StepEffect(EffectKind Kind, Place Place);
 
 /// <summary>The kinds of effects.</summary>
 public enum EffectKind
