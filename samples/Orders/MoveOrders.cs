@@ -62,7 +62,7 @@ public static class MoveOrders
             PointOfNoReturn = empty,
             Phases =
             [
-                new("Prepare") { Steps = [backups, lowerTtl with { Compensation = lowerTtl.Back("raise-ttl") }, deploy] },
+                new("Prepare") { Steps = [backups, .. isRehearsal ? (Step[])[] : [lowerTtl with { Compensation = lowerTtl.Back("raise-ttl") }], deploy] },
                 new("Copy") { Steps = [copies] },
                 new("Switch")
                 {
@@ -70,16 +70,17 @@ public static class MoveOrders
                     Steps =
                     [
                         .. isRehearsal ? (Step[])[] : [new Approval("go") { SeparationOfDuties = true, NotBefore = [new(lowerTtl, TimeSpan.FromHours(1))] }],
+                        Healthy("blue-is-well", blue, soak),
                         maintenance with { Compensation = maintenance.Off("resume-writes-on-abort") },
                         new AwaitReplicaLag("replica-is-level", green.Database) { MaximumSeconds = 0 },
                         Again(blue, green),
                         promote,
                         useGreen with { Compensation = useGreen.Restore("use-blue-database-again") },
-                        Healthy("green-is-well", soak),
+                        Healthy("green-is-well", green, soak),
                         tenth with { Compensation = tenth.Back("shift-back-10") },
-                        Healthy("tenth-is-well", soak),
+                        Healthy("tenth-is-well", green, soak),
                         all with { Compensation = all.Back("shift-back-100") },
-                        Healthy("all-is-well", soak),
+                        Healthy("all-is-well", green, soak),
                         maintenance.Off("resume-writes"),
                     ],
                     Soak = isRehearsal ? TimeSpan.FromSeconds(1) : TimeSpan.FromDays(14),
@@ -110,7 +111,7 @@ public static class MoveOrders
 
         ShiftTraffic Shift(string id, long weight) => new(id, shared.Zone, Name, "CNAME", [new("blue", 100 - weight, "blue.orders.example.com"), new("green", weight, "green.orders.example.com")]) { Ttl = 60 };
 
-        AlarmGate Healthy(string id, TimeSpan time) => new(id, [green.Errors], time) { InsufficientDataHolds = true, Gates = new("record", $"{Name} CNAME") };
+        AlarmGate Healthy(string id, OrderStack stack, TimeSpan time) => new(id, [stack.Errors], time) { InsufficientDataHolds = true, Gates = new("record", $"{Name} CNAME") };
     }
 
     /// <summary>What was written since the copy, now that nothing is written any more; only what differs.</summary>

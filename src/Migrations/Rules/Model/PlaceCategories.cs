@@ -12,7 +12,7 @@ internal static class PlaceCategories
     // What can be made anew from its definition. Everything else that is destroyed takes data with it.
     private static readonly HashSet<string> WithoutData = new(StringComparer.Ordinal)
     {
-        Backup, Snapshot, "deployment", "ingress", "instance", "load balancer", "manifest", Record, "rollout", "secret", "security group", "service", Stack, "tasks", "workload", "writes",
+        Backup, Snapshot, "deployment", "ingress", "instance", "load balancer", "manifest", "parameter", Record, "rollout", "secret", "security group", "service", Stack, "tasks", "workload", "writes",
     };
 
     private static readonly Dictionary<string, string> ByType = new(StringComparer.Ordinal)
