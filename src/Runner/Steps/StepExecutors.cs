@@ -69,6 +69,5 @@ internal static class StepExecutors
         new RestoreTrafficExecutor(),
         new ShiftTrafficExecutor(),
         new TerminateInstancesExecutor(),
-        new Tables.TransformTableExecutor(),
     ];
 }
