@@ -10,6 +10,8 @@ internal sealed class ObjectCopier(IS3Reader source, IS3Writer target, SyncOptio
     private const int MostChanges = 5;
     private const int MostLost = 5;
 
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(200);
+
     private readonly Sides _sides = new(source, target, options);
     private readonly MultipartCopier _parts = new(source, target, options, checkpoint);
 
@@ -70,6 +72,7 @@ internal sealed class ObjectCopier(IS3Reader source, IS3Writer target, SyncOptio
             catch (Exception e) when (!options.AllVersions && AwsErrors.IsNotKnownYet(e) && lost < MostLost && !cancellationToken.IsCancellationRequested)
             {
                 // A second copy would be a second version where the target keeps them.
+                await Task.Delay(Pause * lost, cancellationToken);
                 if (await IsThereAsync(item, cancellationToken))
                     return;
             }

@@ -7,7 +7,6 @@ internal static class Polls
 {
     private const int SilencesInARow = 5;
 
-    // A timer may be early.
     private static readonly TimeSpan Shortest = TimeSpan.FromMilliseconds(50);
 
     /// <summary>Waits until a condition holds. The first pauses are shorter than the interval: what is quick is seen soon.</summary>
@@ -21,7 +20,7 @@ internal static class Polls
             (seen, silences) = await LookAsync(look, silences, cancellationToken);
             if (seen.State == ObservedState.Holds)
                 return seen;
-            pause = pause * 2 < interval ? pause * 2 : interval;
+            pause = silences == 0 && pause * 2 < interval ? pause * 2 : interval;
         }
     }
 
@@ -30,27 +29,24 @@ internal static class Polls
     public static async Task<Observation> HoldAsync(StepRun step, TimeSpan duration, TimeSpan interval, Func<CancellationToken, Task<Observation>> look, CancellationToken cancellationToken)
     {
         long? since = null;
-        var pause = interval;
-        for (var silences = 0; ; await Task.Delay(pause, step.Time, cancellationToken))
+        var left = duration;
+        // A short duration needs no whole interval.
+        for (var silences = 0; ; await Task.Delay(since is not null && left < interval ? (left > Shortest ? left : Shortest) : interval, step.Time, cancellationToken))
         {
             // Before the look: what was seen held at some moment after this one.
             var now = step.Time.GetTimestamp();
             Observation seen;
             (seen, silences) = await LookAsync(look, silences, cancellationToken);
-            pause = interval;
             if (silences > 0)
                 continue;
             since = seen.State == ObservedState.Holds ? since ?? step.Time.GetTimestamp() : null;
             var held = since is { } start && now > start ? step.Time.GetElapsedTime(start, now) : TimeSpan.Zero;
-            step.Report(new StepProgress((long)held.TotalSeconds, (long)duration.TotalSeconds, "seconds"));
+            left = duration - held;
+            step.Report(new StepProgress((long)(held < duration ? held : duration).TotalSeconds, (long)duration.TotalSeconds, "seconds"));
             if (since is not null && held >= duration)
                 return seen;
-            if (since is not null && duration - held < interval)
-                pause = Longer(duration - held, Shortest);
         }
     }
-
-    private static TimeSpan Longer(TimeSpan one, TimeSpan other) => one > other ? one : other;
 
     // Throttling and silence mean "not known yet", a few times in a row.
     private static async Task<(Observation Seen, int Silences)> LookAsync(Func<CancellationToken, Task<Observation>> look, int silences, CancellationToken cancellationToken)
