@@ -13,7 +13,9 @@ public sealed class Simulation : IAsyncLifetime
 
     internal Outcome Undisturbed { get; private set; } = null!;
 
-    internal Outcome[] Disturbed { get; } = new Outcome[FaultScript.Runs];
+    internal IReadOnlyList<Task<Outcome>> Disturbed { get; private set; } = [];
+
+    internal Task<Trouble> Troubled { get; private set; } = null!;
 
     public async Task InitializeAsync()
     {
@@ -21,21 +23,25 @@ public sealed class Simulation : IAsyncLifetime
             return;
         Undisturbed = await UndisturbedAsync();
         using var places = new SemaphoreSlim(SideBySide);
-        await Task.WhenAll(Enumerable.Range(0, FaultScript.Runs).Select(async run =>
-        {
-            await places.WaitAsync();
-            try
-            {
-                Disturbed[run] = await DisturbedAsync(run);
-            }
-            finally
-            {
-                places.Release();
-            }
-        }));
+        Disturbed = [.. Enumerable.Range(0, FaultScript.Runs).Select(run => InItsPlaceAsync(() => DisturbedAsync(run), places))];
+        Troubled = InItsPlaceAsync(TroubledAsync, places);
+        await Task.WhenAll([.. Disturbed, Troubled]).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing); // each is awaited by its own tests
     }
 
     public Task DisposeAsync() => Task.CompletedTask;
+
+    private static async Task<T> InItsPlaceAsync<T>(Func<Task<T>> run, SemaphoreSlim places)
+    {
+        await places.WaitAsync();
+        try
+        {
+            return await run();
+        }
+        finally
+        {
+            places.Release();
+        }
+    }
 
     private async Task<Outcome> UndisturbedAsync()
     {
@@ -63,6 +69,23 @@ public sealed class Simulation : IAsyncLifetime
         var code = await run.RunAsync();
         return await Outcome.ReadAsync(sample, world, code, run.Said, script.Injected);
     }
+
+    private static async Task<Trouble> TroubledAsync()
+    {
+        using var sample = new SampleOnDisk();
+        await using var world = await World.MakeAsync(sample);
+        using var run = new MachineTrouble(sample, world);
+        await run.RunAsync();
+        return new Trouble(run.Codes, run.Said, run.Done, run.WasCutOff, await Outcome.ReadAsync(sample, world, run.Codes[^1], run.Said, new Dictionary<string, Fault>()));
+    }
+
+    /// <summary>What a run left that had trouble with its machine.</summary>
+    /// <param name="Codes">Exit codes: with expired credentials, on a full disk, at last.</param>
+    /// <param name="Said">What each of these processes said.</param>
+    /// <param name="DoneAfter">How many steps were done after each.</param>
+    /// <param name="WasCutOff">Whether the network was gone for a while.</param>
+    /// <param name="Outcome">What it left.</param>
+    internal sealed record Trouble(IReadOnlyList<int> Codes, IReadOnlyList<string> Said, IReadOnlyList<int> DoneAfter, bool WasCutOff, Outcome Outcome);
 
     /// <summary>What a run left.</summary>
     /// <param name="Code">The last exit code.</param>

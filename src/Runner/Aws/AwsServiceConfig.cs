@@ -20,7 +20,7 @@ internal sealed class AwsServiceConfig : ClientConfig
         ServiceId = service.ServiceId;
         AuthenticationServiceName = service.SigningName;
         if (IsOfLambda)
-            (Timeout, MaxErrorRetry) = (LongestInvocation, 0);
+            (Timeout, MaxErrorRetry, MaxStaleConnectionRetries) = (LongestInvocation, 0, 0);
     }
 
     public bool IsOfLambda => _service == AwsService.Lambda;

@@ -21,7 +21,7 @@ internal sealed record AwsSession(AWSCredentials Credentials, string Region, str
     public AwsClient ClientWithoutRetries(AwsService service)
     {
         var config = Configure(new AwsServiceConfig(service));
-        config.MaxErrorRetry = 0;
+        (config.MaxErrorRetry, config.MaxStaleConnectionRetries) = (0, 0);
         return new AwsClient(service, Credentials, config);
     }
 
@@ -33,6 +33,7 @@ internal sealed record AwsSession(AWSCredentials Credentials, string Region, str
         {
             ForcePathStyle = EndpointUrl is not null,
             MaxErrorRetry = 0,
+            MaxStaleConnectionRetries = 0,
             Timeout = TimeSpan.FromMinutes(10),
             RequestChecksumCalculation = RequestChecksumCalculation.WHEN_REQUIRED,
             ResponseChecksumValidation = ResponseChecksumValidation.WHEN_REQUIRED,

@@ -20,18 +20,23 @@ internal static partial class Canonical
     public static string Text(JsonNode? node) => node switch
     {
         null => "null",
-        JsonObject members => $"{{{string.Join(",", members.OrderBy(m => m.Key, StringComparer.Ordinal).Select(m => $"{m.Key}={(IsTime(m.Key) ? "<time>" : Text(m.Value))}"))}}}",
+        JsonObject members => $"{{{string.Join(",", members.OrderBy(m => m.Key, StringComparer.Ordinal).Select(m => $"{m.Key}={Text(m.Key, () => Text(m.Value))}"))}}}",
         JsonArray items => $"[{string.Join(",", items.Select(Text).Order(StringComparer.Ordinal))}]",
         _ => Text(node.ToString()),
     };
 
     private static string Text(XElement element) => element.HasElements
         ? $"{element.Name.LocalName}{{{string.Join(",", element.Elements().Select(Text).Order(StringComparer.Ordinal))}}}"
-        : $"{element.Name.LocalName}={(IsTime(element.Name.LocalName) ? "<time>" : Text(element.Value.Trim()))}";
+        : $"{element.Name.LocalName}={Text(element.Name.LocalName, () => Text(element.Value.Trim()))}";
 
-    private static bool IsTime(string name) => name.Contains("Time", StringComparison.Ordinal) || name.Contains("Date", StringComparison.Ordinal) || name.EndsWith("LastModified", StringComparison.Ordinal);
+    private static string Text(string name, Func<string> value) => IsTime(name) ? "<time>" : IsChance(name) ? "<chance>" : value();
 
-    [GeneratedRegex(@"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}|\b(?=[A-Z0-9]*\d)[A-Z0-9]{13,}\b|(?<=:backup/)[0-9a-z-]+|\bgroundplan-[0-9a-z-]{6,}\b|\bg[a-z0-9]{31}\b|(?<=[-:!])[A-Za-z0-9]{6,12}(?=-[0-9a-f]{8}$)")]
+    private static bool IsTime(string name) => name.EndsWith("Time", StringComparison.Ordinal) || name.Contains("Timestamp", StringComparison.Ordinal) || name.Contains("Date", StringComparison.Ordinal) || name == "LastModified";
+
+    // CodeSha256: the endpoint packs the source with the time.
+    private static bool IsChance(string name) => name is "CallerReference" or "RoleId" or "EventId" or "CodeSha256";
+
+    [GeneratedRegex(@"(?<=/backup/)[0-9a-z-]+|[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}|\b(?=[A-Z0-9]*\d)[A-Z0-9]{13,}\b|(?<=http://127\.0\.0\.1:)\d+|\bgroundplan-[0-9a-z-]{6,}\b")]
     private static partial Regex Ids();
 
     [GeneratedRegex(@"\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d(\.\d+)?(Z|\+00:00)?|\b1[6-9]\d{8}(\.\d+)?\b")]

@@ -72,8 +72,8 @@ internal sealed class DisturbedRun : IDisposable
                 await proxy.SilenceAsync(TimeSpan.FromSeconds(RequestTimeout + 2));
                 return null;
             case Fault.LostResponse:
-                await proxy.ForwardAsync(request);
-                return null;
+                var lost = await proxy.ForwardAsync(request);
+                return _script.Index(step!) % 2 == 0 ? null : lost.Half;
             case Fault.PartialWrite when Batches.Halve(request) is var (part, complete):
                 return complete(await proxy.ForwardAsync(part));
             case Fault.PartialWrite:

@@ -1,6 +1,5 @@
 using System.Net;
 using System.Net.Sockets;
-using System.Text;
 
 namespace Groundplan.Faults.Tests.Kit;
 
@@ -9,28 +8,26 @@ internal sealed class FaultProxy : IDisposable
 {
     private static readonly string[] OfTheConnection = ["Transfer-Encoding", "Connection", "Keep-Alive", "Content-Length", "Server", "Date", "Host", "Expect"];
 
-    private readonly HttpListener _listener = new();
+    private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
     private readonly HttpClient _client = new() { Timeout = TimeSpan.FromMinutes(2) };
     private readonly CancellationTokenSource _over = new();
-    private readonly string _endpoint;
+    private readonly Uri _endpoint;
     private readonly Func<FaultProxy, ProxiedRequest, Task<ProxiedAnswer?>> _answer;
 
     /// <param name="endpoint">Where requests go on to.</param>
     /// <param name="answer">Decides; null breaks the connection.</param>
     public FaultProxy(string endpoint, Func<FaultProxy, ProxiedRequest, Task<ProxiedAnswer?>> answer)
     {
-        (_endpoint, _answer) = (endpoint, answer);
-        using (var probe = new TcpListener(IPAddress.Loopback, 0))
-        {
-            probe.Start();
-            Url = $"http://127.0.0.1:{((IPEndPoint)probe.LocalEndpoint).Port}";
-        }
-        _listener.Prefixes.Add(Url + "/");
+        (_endpoint, _answer) = (new Uri(endpoint), answer);
         _listener.Start();
-        _ = ServeAsync();
+        Url = $"http://{_listener.LocalEndpoint}";
+        _ = AcceptAsync();
     }
 
     public string Url { get; }
+
+    /// <summary>Whether connections are broken before anything is read.</summary>
+    public bool IsCutOff { get; set; }
 
     /// <summary>What went wrong in the test's own answers.</summary>
     public Exception? Failure { get; private set; }
@@ -38,8 +35,8 @@ internal sealed class FaultProxy : IDisposable
     /// <summary>The service's own answer.</summary>
     public async Task<ProxiedAnswer> ForwardAsync(ProxiedRequest request)
     {
-        using var onward = new HttpRequestMessage(new HttpMethod(request.Method), _endpoint + request.RawUrl) { Content = new ByteArrayContent(request.Body) };
-        foreach (var (name, value) in request.Headers.Where(h => !OfTheConnection.Contains(h.Key, StringComparer.OrdinalIgnoreCase)))
+        using var onward = new HttpRequestMessage(new HttpMethod(request.Method), new Uri(_endpoint, request.RawUrl)) { Content = new ByteArrayContent(request.Body) };
+        foreach (var (name, value) in Passing(request.Headers))
         {
             if (!onward.Headers.TryAddWithoutValidation(name, value))
                 onward.Content.Headers.TryAddWithoutValidation(name, value);
@@ -48,24 +45,18 @@ internal sealed class FaultProxy : IDisposable
         var body = await answer.Content.ReadAsByteArrayAsync();
         return new ProxiedAnswer(
             (int)answer.StatusCode,
-            [.. answer.Headers.Concat(answer.Content.Headers).Where(h => !OfTheConnection.Contains(h.Key, StringComparer.OrdinalIgnoreCase)).Select(h => KeyValuePair.Create(h.Key, string.Join(",", h.Value)))],
+            [.. Passing(answer.Headers.Concat(answer.Content.Headers).Select(h => KeyValuePair.Create(h.Key, string.Join(",", h.Value))))],
             body,
             request.Method == "HEAD" ? answer.Content.Headers.ContentLength ?? 0 : body.Length);
     }
 
-    /// <summary>Sends half of the request's bytes on, and no more.</summary>
+    /// <summary>Sends half of the request's body on, or of its head where it has no body, and no more.</summary>
     public async Task ForwardHalfAsync(ProxiedRequest request)
     {
-        var endpoint = new Uri(_endpoint);
-        var head = new StringBuilder($"{request.Method} {request.RawUrl} HTTP/1.1\r\nHost: {endpoint.Authority}\r\n");
-        foreach (var (name, value) in request.Headers.Where(h => !OfTheConnection.Contains(h.Key, StringComparer.OrdinalIgnoreCase)))
-            head.Append(name).Append(": ").Append(value).Append("\r\n");
-        head.Append("Content-Length: ").Append(request.Body.Length).Append("\r\n\r\n");
-        var start = Encoding.ASCII.GetBytes(head.ToString());
-        byte[] half = request.Body.Length == 0 ? start[..(start.Length / 2)] : [.. start, .. request.Body[..(request.Body.Length / 2)]];
+        var bytes = Wire.Bytes(request with { Headers = [.. Passing(request.Headers)] }, _endpoint.Authority);
         using var socket = new TcpClient();
-        await socket.ConnectAsync(endpoint.Host, endpoint.Port);
-        await socket.GetStream().WriteAsync(half);
+        await socket.ConnectAsync(_endpoint.Host, _endpoint.Port);
+        await socket.GetStream().WriteAsync(bytes.AsMemory(0, request.Body.Length == 0 ? bytes.Length / 2 : bytes.Length - (request.Body.Length + 1) / 2));
     }
 
     /// <summary>Says nothing for so long.</summary>
@@ -74,52 +65,48 @@ internal sealed class FaultProxy : IDisposable
     public void Dispose()
     {
         _over.Cancel();
-        _listener.Close();
+        _listener.Stop();
         _client.Dispose();
         _over.Dispose();
     }
 
-    private async Task ServeAsync()
+    private static IEnumerable<KeyValuePair<string, string>> Passing(IEnumerable<KeyValuePair<string, string>> headers)
+        => headers.Where(h => !OfTheConnection.Contains(h.Key, StringComparer.OrdinalIgnoreCase));
+
+    private async Task AcceptAsync()
     {
-        while (_listener.IsListening)
+        while (!_over.IsCancellationRequested)
         {
             try
             {
-                var context = await _listener.GetContextAsync();
-                _ = Task.Run(() => ServeAsync(context));
+                var client = await _listener.AcceptTcpClientAsync(_over.Token);
+                _ = Task.Run(() => ServeAsync(client));
             }
-            catch (Exception e) when (e is HttpListenerException or ObjectDisposedException)
+            catch (Exception e) when (e is OperationCanceledException or SocketException)
             {
                 return; // the test is over
             }
         }
     }
 
-    private async Task ServeAsync(HttpListenerContext context)
+    private async Task ServeAsync(TcpClient client)
     {
+        using var connection = client;
         try
         {
-            if (await _answer(this, await ProxiedRequest.ReadAsync(context.Request)) is not { } answer)
-            {
-                context.Response.Abort();
-                return;
-            }
-            context.Response.StatusCode = answer.Status;
-            foreach (var (name, value) in answer.Headers)
-                context.Response.Headers[name] = value;
-            context.Response.ContentLength64 = answer.Length;
-            if (answer.Body.Length > 0)
-                await context.Response.OutputStream.WriteAsync(answer.Body);
-            context.Response.Close();
+            if (!IsCutOff && await Wire.ReadAsync(client.GetStream(), _over.Token) is { } request && await _answer(this, request) is { } answer)
+                await client.GetStream().WriteAsync(Wire.Bytes(answer), _over.Token);
+            else
+                Wire.Break(client);
         }
-        catch (Exception e) when (e is HttpListenerException or ObjectDisposedException or IOException or OperationCanceledException)
+        catch (Exception e) when (e is IOException or SocketException or OperationCanceledException or ObjectDisposedException)
         {
-            context.Response.Abort(); // the runner was killed, or the test is over
+            Wire.Break(client); // the runner was killed, or the test is over
         }
         catch (Exception e)
         {
             Failure ??= e;
-            context.Response.Abort();
+            Wire.Break(client);
         }
     }
 }

@@ -52,9 +52,9 @@ internal sealed class JournalOnDisk(string folder)
             yield break;
         using var stream = new FileStream(File, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
         stream.Position = _read;
-        var bytes = new byte[stream.Length - _read];
-        stream.ReadExactly(bytes);
-        var whole = Array.LastIndexOf(bytes, LineFeed) + 1;
+        var bytes = new byte[Math.Max(0, stream.Length - _read)];
+        var length = stream.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false); // a torn line may be cut off meanwhile
+        var whole = bytes.AsSpan(0, length).LastIndexOf(LineFeed) + 1;
         _read += whole;
         foreach (var line in Encoding.UTF8.GetString(bytes, 0, whole).Split('\n', StringSplitOptions.RemoveEmptyEntries))
             yield return JsonNode.Parse(line)!;

@@ -1,4 +1,3 @@
-using System.Net;
 using System.Web;
 
 namespace Groundplan.Faults.Tests.Kit;
@@ -23,11 +22,4 @@ internal sealed record ProxiedRequest(string Method, string RawUrl, IReadOnlyLis
     public bool IsS3 => Target is null && Action is null && !IsRoute53;
 
     public bool Writes => Target is null && Action is null ? Method is not ("GET" or "HEAD") : !ReadingVerbs.Any(v => Operation.StartsWith(v, StringComparison.Ordinal));
-
-    public static async Task<ProxiedRequest> ReadAsync(HttpListenerRequest request)
-    {
-        using var body = new MemoryStream();
-        await request.InputStream.CopyToAsync(body);
-        return new ProxiedRequest(request.HttpMethod, request.RawUrl!, [.. request.Headers.AllKeys.OfType<string>().Select(n => KeyValuePair.Create(n, request.Headers[n]!))], body.ToArray());
-    }
 }

@@ -5,6 +5,8 @@ namespace Groundplan.Faults.Tests.Kit;
 /// <summary>The runner as a process of its own, which can be killed.</summary>
 internal sealed class RunnerProcess : IDisposable
 {
+    private const int UnitOfLimit = 1024;
+
     private readonly Process _process;
     private readonly Task<string> _output;
     private readonly Task<string> _errors;
@@ -18,14 +20,21 @@ internal sealed class RunnerProcess : IDisposable
 
     public bool IsKilled { get; private set; }
 
-    public static RunnerProcess Start(params string[] words)
+    /// <param name="mostOfAFile">How many bytes a file may get, as on a disk that is full; null for any.</param>
+    /// <param name="words">The command line.</param>
+    public static RunnerProcess Start(long? mostOfAFile, string[] words)
     {
-        var start = new ProcessStartInfo(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet", [typeof(Groundplan.Runner.Cli).Assembly.Location, .. words])
+        string[] command = [Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet", typeof(Groundplan.Runner.Cli).Assembly.Location, .. words];
+        // The signal ignored, a write beyond the limit fails as it does where there is no space.
+        string[] limited = ["bash", "-c", "trap '' XFSZ; ulimit -f $0; exec \"$@\"", $"{(mostOfAFile + UnitOfLimit - 1) / UnitOfLimit}", .. command];
+        var line = mostOfAFile is null ? command : limited;
+        var start = new ProcessStartInfo(line[0], line[1..])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
             RedirectStandardInput = true,
         };
+        start.Environment["DOTNET_EnableWriteXorExecute"] = "0"; // its mapping is a file, and larger than the limit
         return new RunnerProcess(Process.Start(start)!);
     }
 

@@ -54,8 +54,13 @@ internal sealed class SampleOnDisk : IDisposable
     public Task<(int Code, string Text)> AskAsync(string endpoint, params string[] words) => RunAsync(endpoint, [words[0], "--root", Root, "--state", State, .. words.Skip(1)]);
 
     /// <summary>A command on the migration, as a process of its own.</summary>
-    public RunnerProcess Start(string endpoint, params string[] words)
-        => RunnerProcess.Start([words[0], _folder, "--no-build", "--endpoint-url", endpoint, "--root", Root, "--state", State, .. words.Skip(1)]);
+    public RunnerProcess Start(string endpoint, params string[] words) => Start(endpoint, null, words);
+
+    /// <param name="endpoint">Where its calls go.</param>
+    /// <param name="mostOfAFile">How many bytes a file may get, as on a disk that is full; null for any.</param>
+    /// <param name="words">Command and options.</param>
+    public RunnerProcess Start(string endpoint, long? mostOfAFile, params string[] words)
+        => RunnerProcess.Start(mostOfAFile, [words[0], _folder, "--no-build", "--endpoint-url", endpoint, "--root", Root, "--state", State, .. words.Skip(1)]);
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 

@@ -9,16 +9,18 @@ internal static class Polls
 
     private static readonly TimeSpan Shortest = TimeSpan.FromMilliseconds(50);
 
-    /// <summary>Waits until a condition holds.</summary>
+    /// <summary>Waits until a condition holds. The first pauses are shorter than the interval: what is quick is seen soon.</summary>
     /// <exception cref="StepFailure">It failed.</exception>
     public static async Task<Observation> UntilAsync(StepRun step, TimeSpan interval, Func<CancellationToken, Task<Observation>> look, CancellationToken cancellationToken)
     {
-        for (var silences = 0; ; await Task.Delay(interval, step.Time, cancellationToken))
+        var pause = interval / 8;
+        for (var silences = 0; ; await Task.Delay(pause, step.Time, cancellationToken))
         {
             Observation seen;
             (seen, silences) = await LookAsync(look, silences, cancellationToken);
             if (seen.State == ObservedState.Holds)
                 return seen;
+            pause = silences == 0 && pause * 2 < interval ? pause * 2 : interval;
         }
     }
 
