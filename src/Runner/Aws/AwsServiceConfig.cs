@@ -19,9 +19,11 @@ internal sealed class AwsServiceConfig : ClientConfig
         _service = service;
         ServiceId = service.ServiceId;
         AuthenticationServiceName = service.SigningName;
-        if (service == AwsService.Lambda)
+        if (IsOfLambda)
             (Timeout, MaxErrorRetry) = (LongestInvocation, 0);
     }
+
+    public bool IsOfLambda => _service == AwsService.Lambda;
 
     public override string ServiceVersion => _service.Version;
 

@@ -12,6 +12,9 @@ internal sealed record AwsSession(AWSCredentials Credentials, string Region, str
     /// <summary>The profile that was asked for; null where the SDK's own chain decides.</summary>
     public string? Profile { get; init; }
 
+    /// <summary>How long a request may wait for its answer; null where the kind of request decides.</summary>
+    public TimeSpan? RequestTimeout { get; init; }
+
     public AwsClient Client(AwsService service) => new(service, Credentials, Configure(new AwsServiceConfig(service)));
 
     /// <summary>A client that makes each request once.</summary>
@@ -49,6 +52,9 @@ internal sealed record AwsSession(AWSCredentials Credentials, string Region, str
     private TConfig Configure<TConfig>(TConfig config)
         where TConfig : ClientConfig
     {
+        // A function's answer comes at its end.
+        if (RequestTimeout is { } timeout && config is not AwsServiceConfig { IsOfLambda: true })
+            config.Timeout = timeout;
         if (EndpointUrl is null)
         {
             config.RegionEndpoint = RegionEndpoint.GetBySystemName(Region);

@@ -38,6 +38,9 @@ internal sealed class MigrationOnDisk : IDisposable
 
     public Interrupts Interrupts { get; private set; } = new();
 
+    /// <summary>Where AWS is, in place of <see cref="Sts"/>.</summary>
+    public string? EndpointUrl { get; init; }
+
     /// <summary>What the user types; null for nobody there.</summary>
     public string? Answers { get; set; }
 
@@ -166,7 +169,7 @@ internal sealed class MigrationOnDisk : IDisposable
     }
 
     private string[] Words(string[] words)
-        => [words[0], Folder, "--endpoint-url", Sts.Url, .. words.Skip(1), .. TakesExtensions(words[0]) ? (string[])["--extension", typeof(ScriptExecutor).Assembly.Location] : []];
+        => [words[0], Folder, "--endpoint-url", EndpointUrl ?? Sts.Url, .. words.Skip(1), .. TakesExtensions(words[0]) ? (string[])["--extension", typeof(ScriptExecutor).Assembly.Location] : []];
 
     private static bool TakesExtensions(string command) => command is not ("status" or "history" or "unlock" or "approve");
 }

@@ -56,6 +56,10 @@ internal sealed class TableKit(string url, string region = StepKit.Region) : IDi
             new JsonObject { ["RequestItems"] = new JsonObject { [table] = new JsonArray(new JsonObject { ["DeleteRequest"] = new JsonObject { ["Key"] = JsonNode.Parse(key) } }) } },
             CancellationToken.None);
 
+    /// <summary>How many items there are; the endpoint counts them at once, AWS does not.</summary>
+    public async Task<long> CountAsync(string table)
+        => (await _aws.JsonAsync(TableCalls.DescribeTable, new JsonObject { ["TableName"] = table }, CancellationToken.None))["Table"]!["ItemCount"]!.GetValue<long>();
+
     /// <summary>All items, as the endpoint writes them, in some order that is always the same.</summary>
     public async Task<List<string>> ItemsAsync(string table)
     {
@@ -74,6 +78,9 @@ internal sealed class TableKit(string url, string region = StepKit.Region) : IDi
         items.Sort(StringComparer.Ordinal);
         return items;
     }
+
+    /// <summary>An item as <see cref="ItemsAsync"/> gives it.</summary>
+    public static string Normal(string item) => Ordered(JsonNode.Parse(item)!).ToJsonString();
 
     /// <summary>The canonical digest of an item.</summary>
     public static string Digest(string item)

@@ -1,0 +1,56 @@
+using System.Diagnostics;
+
+namespace Groundplan.Faults.Tests.Kit;
+
+/// <summary>The runner as a process of its own, which can be killed.</summary>
+internal sealed class RunnerProcess : IDisposable
+{
+    private readonly Process _process;
+    private readonly Task<string> _output;
+    private readonly Task<string> _errors;
+
+    private RunnerProcess(Process process)
+    {
+        _process = process;
+        _output = process.StandardOutput.ReadToEndAsync();
+        _errors = process.StandardError.ReadToEndAsync();
+    }
+
+    public bool IsKilled { get; private set; }
+
+    public static RunnerProcess Start(params string[] words)
+    {
+        var start = new ProcessStartInfo(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet", [typeof(Groundplan.Runner.Cli).Assembly.Location, .. words])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            RedirectStandardInput = true,
+        };
+        return new RunnerProcess(Process.Start(start)!);
+    }
+
+    /// <summary>SIGKILL: it learns nothing of it.</summary>
+    public void Kill()
+    {
+        IsKilled = true;
+        _process.Kill();
+    }
+
+    /// <summary>Waits for its end; its exit code and all that it said.</summary>
+    public async Task<(int Code, string Text)> EndAsync(TimeSpan patience)
+    {
+        using var impatience = new CancellationTokenSource(patience);
+        try
+        {
+            await _process.WaitForExitAsync(impatience.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            _process.Kill();
+            throw new TimeoutException($"The runner did not end within {patience}. It said: {await _output}{await _errors}");
+        }
+        return (_process.ExitCode, await _output + await _errors);
+    }
+
+    public void Dispose() => _process.Dispose();
+}
