@@ -44,14 +44,15 @@ internal sealed class StepCardWriter
     private void Lines(Step step, StepSpec spec)
     {
         _output.Append("<ul class=\"checklist\">\n");
-        foreach (var instruction in step is Manual manual ? manual.Instructions ?? [] : [])
-            Box(instruction);
+        Instructions(step);
         foreach (var evidence in step.Evidence)
             Box($"Evidence: {evidence}");
         _output.Append("</ul>\n<ul>\n");
         if (_nodes.TryGetValue(step, out var node) && _facts.OwnerOf(node) is { } owner)
             Line("Who", owner);
         Line("At most", Durations.Text(PhaseSummary.AtMostOf(step)));
+        if (MigrationFacts.IsRunnersAlone(step, spec))
+            Line("By", "groundplan run; no command of the AWS CLI does it");
         if (spec.Effects.Count > 0)
             Line("Effects", string.Join("; ", _facts.EffectsOf(spec)));
         if (step.After.Count > 0)
@@ -72,6 +73,13 @@ internal sealed class StepCardWriter
             var undo = compensation.Specify();
             _output.Append($"<p><strong>Way back</strong> <code>{HtmlText.EscapeBreakable(compensation.Id ?? "")}</code>: {HtmlText.Escape(_facts.TitleOf(compensation, undo))}.</p>\n");
             Loss(compensation);
+            if (compensation is Manual)
+            {
+                _output.Append("<ul class=\"checklist\">\n");
+                Instructions(compensation);
+                _output.Append("</ul>\n");
+            }
+
             Commands(undo);
         }
         else if (step.Irreversible is { } reason)
@@ -99,6 +107,12 @@ internal sealed class StepCardWriter
         _output.Append("<pre><code>")
             .Append(HtmlText.EscapeBreakable(string.Join("\n", spec.Commands.Select(command => ShellText.Line(command.Words.Select(_facts.Names.TextOf))))))
             .Append("</code></pre>\n");
+    }
+
+    private void Instructions(Step step)
+    {
+        foreach (var instruction in MigrationFacts.InstructionsOf(step))
+            Box(instruction);
     }
 
     private void Box(string? text) => _output.Append($"<li><label><input type=\"checkbox\"/> {HtmlText.Escape(text ?? "")}</label></li>\n");
