@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.RegularExpressions;
 using Groundplan.Documents.Nodes;
 using Groundplan.Documents.Reviews;
 using Groundplan.Migrations.Graph;
@@ -8,6 +9,9 @@ namespace Groundplan.Migrations.Documents.Pages;
 /// <summary>A step, and beside it the way back.</summary>
 internal sealed class StepCardWriter
 {
+    // A line may break at a hyphen: "--" at its end, and the option's name on the next one.
+    private static readonly Regex Option = new(@"(?<=\s)--[a-z][a-z0-9-]{0,40}(?=\s|$)", RegexOptions.CultureInvariant);
+
     private readonly StringBuilder _output;
     private readonly MigrationFacts _facts;
     private readonly Dictionary<Step, StepNode> _nodes;
@@ -43,12 +47,12 @@ internal sealed class StepCardWriter
 
     private void Lines(Step step, StepSpec spec)
     {
-        _output.Append("<ul class=\"checklist\">\n");
-        foreach (var instruction in step is Manual manual ? manual.Instructions ?? [] : [])
-            Box(instruction);
-        foreach (var evidence in step.Evidence)
-            Box($"Evidence: {evidence}");
-        _output.Append("</ul>\n<ul>\n");
+        var boxes = (step is Manual manual ? manual.Instructions ?? [] : []).Concat(step.Evidence.Select(evidence => $"Evidence: {evidence}")).ToList();
+        if (boxes.Count > 0)
+            _output.Append("<ul class=\"checklist\">\n");
+        foreach (var box in boxes)
+            Box(box);
+        _output.Append(boxes.Count > 0 ? "</ul>\n<ul>\n" : "<ul>\n");
         if (_nodes.TryGetValue(step, out var node) && _facts.OwnerOf(node) is { } owner)
             Line("Who", owner);
         Line("At most", Durations.Text(PhaseSummary.AtMostOf(step)));
@@ -97,7 +101,7 @@ internal sealed class StepCardWriter
         if (spec.Commands.Count == 0)
             return;
         _output.Append("<pre><code>")
-            .Append(HtmlText.EscapeBreakable(string.Join("\n", spec.Commands.Select(command => ShellText.Line(command.Words.Select(_facts.Names.TextOf))))))
+            .Append(Option.Replace(HtmlText.EscapeBreakable(string.Join("\n", spec.Commands.Select(command => ShellText.Line(command.Words.Select(_facts.Names.TextOf))))), "<span class=\"option\">$0</span>"))
             .Append("</code></pre>\n");
     }
 
