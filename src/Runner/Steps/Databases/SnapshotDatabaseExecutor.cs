@@ -45,7 +45,8 @@ internal sealed class SnapshotDatabaseExecutor : IStepExecutor
                 step.Report(new StepProgress(snapshot?.Percent ?? 0, 100, "percent"));
                 return Look(wanted.Snapshot, snapshot);
             },
-            cancellationToken);
+            cancellationToken,
+            DatabaseLookup.FirstPause);
         if (snapshot!.Objection(instance.Identifier, instance.ResourceId, instance.Encrypted, instance.AllocatedStorage) is { } objection)
             throw new StepFailure($"Step {step.Id}: {objection}. It is no backup.");
         return new StepOutcome(
