@@ -24,7 +24,7 @@ internal static class AwsErrors
     {
         AmazonServiceException e => ThrottlingCodes.Contains(e.ErrorCode ?? "") || TransientCodes.Contains(e.ErrorCode ?? "")
             || e.StatusCode is HttpStatusCode.TooManyRequests or HttpStatusCode.ServiceUnavailable or HttpStatusCode.BadGateway or HttpStatusCode.GatewayTimeout,
-        HttpRequestException or IOException or TaskCanceledException { InnerException: TimeoutException } => true,
+        HttpRequestException or IOException or TimeoutException or TaskCanceledException { InnerException: TimeoutException } => true,
         XmlException => true, // an answer that was cut off
         _ => false,
     };
