@@ -21,17 +21,7 @@ public static class MoveOrders
 
         var copies = new ParallelGroup("copies",
         [
-            new TransformTable("transform-orders", blue.Orders, green.Orders, ItemMapping.Of((BlueOrder order) => new GreenOrder(
-                order.OrderId,
-                order.Customer,
-                order.TotalCents,
-                "EUR",
-                order.Status != "closed",
-                order.Lines)))
-            {
-                Invented = ["Currency"],
-                Compensation = new ClearTable("clear-green-orders", green.Orders) { AcceptsDataLoss = "a copy" },
-            },
+            Transform("transform-orders", blue, green),
             new CopyTable("copy-customers", blue.Customers, green.Customers) { Compensation = new ClearTable("clear-green-customers", green.Customers) { AcceptsDataLoss = "a copy" } },
             new SyncBucket("sync-receipts", blue.Receipts, green.Receipts) { Compensation = new EmptyBucket("empty-green-receipts", green.Receipts) { AcceptsDataLoss = "a copy" } },
         ]);
@@ -117,7 +107,20 @@ public static class MoveOrders
     /// <summary>What was written since the copy, now that nothing is written any more; only what differs.</summary>
     private static ParallelGroup Again(OrderStack blue, OrderStack green) => new("catch-up",
     [
+        Transform("catch-up-orders", blue, green),
         new CopyTable("catch-up-customers", blue.Customers, green.Customers) { Compensation = new ClearTable("clear-green-customers-again", green.Customers) { AcceptsDataLoss = "a copy" } },
         new SyncBucket("catch-up-receipts", blue.Receipts, green.Receipts) { Compensation = new EmptyBucket("empty-green-receipts-again", green.Receipts) { AcceptsDataLoss = "a copy" } },
     ]);
+
+    private static TransformTable Transform(string id, OrderStack blue, OrderStack green) => new(id, blue.Orders, green.Orders, ItemMapping.Of((BlueOrder order) => new GreenOrder(
+        order.OrderId,
+        order.Customer,
+        order.TotalCents,
+        "EUR",
+        order.Status != "closed",
+        order.Lines)))
+    {
+        Invented = ["Currency"],
+        Compensation = new ClearTable($"undo-{id}", green.Orders) { AcceptsDataLoss = "a copy" },
+    };
 }

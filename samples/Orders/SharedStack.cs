@@ -21,7 +21,7 @@ public sealed record SharedStack() : Stack("orders-shared")
 
     public S3.Bucket Archive => field ??= new() { BucketName = "orders-archive", VersioningConfiguration = new() { Status = "Enabled" } };
 
-    public SSM.Parameter Maintenance => field ??= new() { Name = "/orders/maintenance", Type = "String", Value = "off" };
+    public SSM.Parameter Maintenance => field ??= new() { Name = "/orders/maintenance", Type = "String", Value = "false" };
 
     public SSM.Parameter DatabaseInUse => field ??= new() { Name = "/orders/database", Type = "String", Value = "orders-blue-db" };
 }

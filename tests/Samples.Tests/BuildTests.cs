@@ -2,7 +2,7 @@ namespace Groundplan.Samples.Tests;
 
 public sealed class BuildTests : IDisposable
 {
-    private readonly SampleCopy _sample = new();
+    private readonly SampleCopy _sample = new(Sample.GlobalBank);
 
     public void Dispose() => _sample.Dispose();
 
@@ -22,7 +22,7 @@ public sealed class BuildTests : IDisposable
     {
         await _sample.BuildCleanly();
         var before = _sample.Documents;
-        Assert.Equal(Sample.Carried.Keys.Order(StringComparer.Ordinal), before.Keys.Order(StringComparer.Ordinal));
+        Assert.Equal(Sample.GlobalBank.Carried.Keys.Order(StringComparer.Ordinal), before.Keys.Order(StringComparer.Ordinal));
 
         _sample.Edit("        Compliance = new() { LogRetentionDays = 90 },\n        Alerts = new() { Email = \"mlops-alerts@globalbank.com\" },\n        Tags", "        Alerts = new() { Email = \"mlops-alerts@globalbank.com\" },\n        Tags");
         var (exitCode, output) = await _sample.Build();

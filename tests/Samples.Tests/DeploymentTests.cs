@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Groundplan.Documents;
 using Groundplan.Runner.Tests.Kit;
 
@@ -10,7 +9,7 @@ public sealed class DeploymentTests(LocalEndpoint endpoint) : IClassFixture<Loca
     [EndpointFact]
     public async Task Every_root_deploys_tests_and_deletes()
     {
-        var roots = typeof(GlobalBank).GetProperties().Select(property => property.Name).ToList();
+        var roots = typeof(global::GlobalBank).GetProperties().Select(property => property.Name).ToList();
         Assert.NotEmpty(roots);
         foreach (var root in roots)
         {
@@ -48,15 +47,8 @@ public sealed class DeploymentTests(LocalEndpoint endpoint) : IClassFixture<Loca
 
     private async Task<string> Groundplan(string command, string root, params string[] options)
     {
-        string[] arguments =
-        [
-            Path.Combine(AppContext.BaseDirectory, "Groundplan.Runner.dll"), command, Sample.Folder, "--no-build", "--root", root, "--endpoint-url", endpoint.Url, .. options,
-        ];
-        using var process = Process.Start(new ProcessStartInfo("dotnet", arguments) { RedirectStandardOutput = true, RedirectStandardError = true })!;
-        var error = process.StandardError.ReadToEndAsync();
-        var output = await process.StandardOutput.ReadToEndAsync();
-        await process.WaitForExitAsync();
-        Assert.True(process.ExitCode == 0, output + await error);
-        return output + (command == "test-deploy" ? await error : "");
+        var (code, output, error) = await RunnerProcess.RunAsync([command, Sample.GlobalBank.Folder, "--no-build", "--root", root, "--endpoint-url", endpoint.Url, .. options]);
+        Assert.True(code == 0, output + error);
+        return output + (command == "test-deploy" ? error : "");
     }
 }

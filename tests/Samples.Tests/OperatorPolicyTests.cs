@@ -12,7 +12,7 @@ public sealed class OperatorPolicyTests
     [MemberData(nameof(Roots))]
     public void Every_file_is_a_policy_within_the_limit_and_together_they_allow_what_the_whole_one_does(string root)
     {
-        var files = Sample.Carried.Where(document => document.Key.StartsWith($"GlobalBank/{root}/operator-policy", StringComparison.Ordinal)).Select(document => document.Value).ToList();
+        var files = Sample.GlobalBank.Carried.Where(document => document.Key.StartsWith($"GlobalBank/{root}/operator-policy", StringComparison.Ordinal)).Select(document => document.Value).ToList();
         var facts = RootFacts.Of((StackRoot)Groundplan.PlanRoot.Of("GlobalBank", root, typeof(GlobalBank).GetProperty(root)!.GetValue(null)!), [], Origins.None);
 
         Assert.InRange(files.Count, 1, OperatorPolicyFiles.MostOfARole);

@@ -15,16 +15,24 @@ internal sealed class SampleCopy : IDisposable
 
     private readonly string _folder = Directory.CreateTempSubdirectory("groundplan-sample-").FullName;
 
-    public SampleCopy()
+    private readonly Sample _sample;
+
+    private readonly string _file;
+
+    /// <param name="sample">The sample.</param>
+    /// <param name="file">The file to be edited, without its ending; the one named as the sample where it is null.</param>
+    public SampleCopy(Sample sample, string? file = null)
     {
+        _sample = sample;
+        _file = (file ?? sample.Name) + ".cs";
         Write("Directory.Build.props", Import("samples/Directory.Build.props"));
         Write("Directory.Build.targets", Import("samples/Directory.Build.targets"));
         Write("Directory.Packages.props", Import("Directory.Packages.props"));
-        foreach (var file in Directory.GetFiles(Sample.Folder, "*.cs").Append(Path.Combine(Sample.Folder, "GlobalBank.csproj")))
-            File.Copy(file, Path.Combine(_folder, Path.GetFileName(file)));
+        foreach (var path in Directory.GetFiles(sample.Folder, "*.cs").Append(Path.Combine(sample.Folder, sample.Name + ".csproj")))
+            File.Copy(path, Path.Combine(_folder, Path.GetFileName(path)));
     }
 
-    public string Plan => File.ReadAllText(Path.Combine(_folder, "GlobalBank.cs"));
+    public string Plan => File.ReadAllText(Path.Combine(_folder, _file));
 
     /// <summary>The documents by path below the output folder, with their times.</summary>
     public IReadOnlyDictionary<string, (string Text, DateTime Time)> Documents => Directory.Exists(Output)
@@ -40,7 +48,7 @@ internal sealed class SampleCopy : IDisposable
     public void Edit(string text, string replacement)
     {
         Assert.Single(Regex.Matches(Plan, Regex.Escape(text)));
-        Write("GlobalBank.cs", Plan.Replace(text, replacement, StringComparison.Ordinal));
+        Write(_file, Plan.Replace(text, replacement, StringComparison.Ordinal));
     }
 
     /// <summary>Builds against what the test run was built with.</summary>
@@ -48,7 +56,7 @@ internal sealed class SampleCopy : IDisposable
     {
         string[] arguments =
         [
-            "build", "GlobalBank.csproj", "-v", "q", "-nologo", "-p:BuildProjectReferences=false", "-p:RestoreRecursive=false",
+            "build", _sample.Name + ".csproj", "-v", "q", "-nologo", "-p:BuildProjectReferences=false", "-p:RestoreRecursive=false",
             $"-p:Configuration={Configuration}", .. properties.Select(property => "-p:" + property),
         ];
         var start = new ProcessStartInfo("dotnet", arguments) { WorkingDirectory = _folder, RedirectStandardOutput = true, RedirectStandardError = true };
@@ -72,7 +80,7 @@ internal sealed class SampleCopy : IDisposable
     public string PlaceOf(string text)
     {
         var before = Plan[..Plan.IndexOf(text, StringComparison.Ordinal)];
-        return $"GlobalBank.cs({before.Count(letter => letter == '\n') + 1},{before.Length - before.LastIndexOf('\n')})";
+        return $"{_file}({before.Count(letter => letter == '\n') + 1},{before.Length - before.LastIndexOf('\n')})";
     }
 
     private static string Import(string path) => $"<Project><Import Project=\"{Path.Combine(Sample.Repository, path)}\" /></Project>";

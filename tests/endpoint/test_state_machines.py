@@ -80,3 +80,25 @@ class StateMachineTest(EndpointTestCase):
 
     def test_a_machine_runs_again(self):
         self.execute("again", {"a": {"Type": "Succeed"}}, times=3)
+
+    def test_the_time_of_a_state(self):
+        def goes(rule):
+            return {
+                "Type": "Choice", "Default": "no",
+                "Choices": [{
+                    "Variable": "$$.State.EnteredTime",
+                    rule: "2100-01-01T00:00:00.5+01:00",
+                    "Next": "yes",
+                }],
+            }
+
+        ends = {
+            "yes": {"Type": "Pass", "Result": True, "End": True},
+            "no": {"Type": "Pass", "Result": False, "End": True},
+        }
+        self.assertTrue(
+            self.execute("before", {"a": goes("TimestampLessThan"), **ends})
+        )
+        self.assertFalse(
+            self.execute("after", {"a": goes("TimestampGreaterThan"), **ends})
+        )

@@ -2,7 +2,7 @@ using System.Text;
 
 namespace Groundplan.Migrations.Documents;
 
-/// <summary>The applications as RFC 4180 has it: CR LF, a head, quotes where they are needed. No cell is taken for a formula by a spreadsheet.</summary>
+/// <summary>The applications as RFC 4180 has it: a head, quotes where they are needed; but LF ends a line, as in every other document. No cell is taken for a formula by a spreadsheet.</summary>
 internal static class InventoryCsv
 {
     private const string Formulas = "=+-@\t\r\n";
@@ -36,7 +36,7 @@ internal static class InventoryCsv
 
     private static string Names(Dependencies map, IEnumerable<int> names) => string.Join("; ", names.Select(name => map.Names[name]));
 
-    private static void Row(StringBuilder text, params string?[] cells) => text.Append(string.Join(",", cells.Select(Cell))).Append("\r\n");
+    private static void Row(StringBuilder text, params string?[] cells) => text.Append(string.Join(",", cells.Select(Cell))).Append('\n');
 
     private static string Cell(string? text)
     {

@@ -16,6 +16,9 @@ internal sealed record MigrationFacts(MigrationRoot Root, ProcedureContext Conte
 
     public IReadOnlyList<StepNode> Steps => Root.Graph.Nodes;
 
+    /// <summary>What steps are about, as others change it.</summary>
+    public StepPlaces Places => field ??= new(this);
+
     public static MigrationFacts Of(MigrationRoot root, ProcedureContext context)
     {
         var roots = new Dictionary<string, StackRoot>(StringComparer.Ordinal);

@@ -53,6 +53,7 @@ internal static class RunbookJson
         ("effects", Node.ListOf(spec.Effects.Select(effect => (Node)Node.Of(
             ("kind", Node.Text(MigrationNames.Words(effect.Kind.ToString()))),
             ("target", Node.Text(facts.Names.TextOf(effect.Place))))))),
+        ("places", Node.ListOf(facts.Places.Of(spec))),
         ("arguments", Arguments(facts, spec)),
         ("preconditions", Node.ListOf(step.Requires.Select(check => Check(facts, check)))),
         ("verifications", Node.ListOf(step.Verify.Select(check => Check(facts, check)))),
@@ -76,6 +77,7 @@ internal static class RunbookJson
             ("id", Node.Text(check.Id)),
             ("kind", Node.Text(spec.Kind)),
             ("title", Node.Text(facts.TitleOf(check, spec))),
+            ("places", Node.ListOf(facts.Places.Of(spec))),
             ("arguments", Arguments(facts, spec)));
     }
 

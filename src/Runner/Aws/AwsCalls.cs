@@ -9,6 +9,11 @@ namespace Groundplan.Runner.Aws;
 /// <summary>Calls of a session, a client for each service; tells the request id of each answer, of errors too.</summary>
 internal sealed class AwsCalls(AwsSession session, Action<string> answered) : IAwsWriter, IDisposable
 {
+    // About half a minute.
+    private const int MostThrottled = 10;
+
+    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(5);
+
     private readonly ConcurrentDictionary<AwsService, Lazy<AwsClient>> _clients = [];
     private readonly ConcurrentDictionary<AwsService, Lazy<AwsClient>> _clientsWithoutRetries = [];
 
@@ -16,9 +21,9 @@ internal sealed class AwsCalls(AwsSession session, Action<string> answered) : IA
 
     public Task<XElement> XmlAsync(AwsRead operation, JsonObject input, CancellationToken cancellationToken) => XmlAsync(operation.Service, operation.Name, operation.Route, input, cancellationToken);
 
-    public Task<JsonObject> JsonAsync(AwsWrite operation, JsonObject input, CancellationToken cancellationToken) => JsonAsync(operation.Service, operation.Name, operation.Route, input, cancellationToken);
+    public async Task<JsonObject> JsonAsync(AwsWrite operation, JsonObject input, CancellationToken cancellationToken) => (await OnceAsync<AwsJsonResponse>(operation, input, cancellationToken)).Result;
 
-    public Task<XElement> XmlAsync(AwsWrite operation, JsonObject input, CancellationToken cancellationToken) => XmlAsync(operation.Service, operation.Name, operation.Route, input, cancellationToken);
+    public async Task<XElement> XmlAsync(AwsWrite operation, JsonObject input, CancellationToken cancellationToken) => (await OnceAsync<AwsXmlResponse>(operation, input, cancellationToken)).Result;
 
     /// <summary>A service of the query protocol with every operation, for a client that is typed by itself. What it holds goes with this object.</summary>
     public IQueryApi Query(AwsService service) => new QueryApi(this, service);
@@ -40,7 +45,27 @@ internal sealed class AwsCalls(AwsSession session, Action<string> answered) : IA
         => (await AnsweredAsync(Client(service).CallAsync<AwsXmlResponse>(operation, input, cancellationToken, route))).Result;
 
     private async Task<IMemoryOwner<byte>> BytesAsync(AwsService service, string operation, ReadOnlyMemory<byte> input, CancellationToken cancellationToken)
-        => (await AnsweredAsync(_clientsWithoutRetries.GetOrAdd(service, s => new Lazy<AwsClient>(() => session.ClientWithoutRetries(s))).Value.BytesAsync(operation, input, cancellationToken))).Result;
+        => (await AnsweredAsync(ClientWithoutRetries(service).BytesAsync(operation, input, cancellationToken))).Result;
+
+    // A refusal says that nothing was done. Whatever else went wrong may have come after the effect, which the next attempt at the step looks for.
+    private async Task<TResponse> OnceAsync<TResponse>(AwsWrite operation, JsonObject input, CancellationToken cancellationToken)
+        where TResponse : AmazonWebServiceResponse, new()
+    {
+        for (var tries = 1; ; tries++)
+        {
+            try
+            {
+                return await AnsweredAsync(ClientWithoutRetries(operation.Service).CallAsync<TResponse>(operation.Name, input, cancellationToken, operation.Route));
+            }
+            catch (AmazonServiceException e) when (AwsErrors.IsThrottling(e) && tries < MostThrottled)
+            {
+                var most = Math.Min(LongestPause.TotalMilliseconds, 200 * Math.Pow(2, tries));
+                await Task.Delay(TimeSpan.FromMilliseconds(most * (0.5 + (Random.Shared.NextDouble() / 2))), cancellationToken);
+            }
+        }
+    }
+
+    private AwsClient ClientWithoutRetries(AwsService service) => _clientsWithoutRetries.GetOrAdd(service, s => new Lazy<AwsClient>(() => session.ClientWithoutRetries(s))).Value;
 
     private AwsClient Client(AwsService service) => _clients.GetOrAdd(service, s => new Lazy<AwsClient>(() => session.Client(s))).Value;
 

@@ -1,4 +1,6 @@
 using System.Net;
+using System.Net.Sockets;
+using System.Text.Json;
 using System.Xml;
 using Amazon.Runtime;
 
@@ -23,9 +25,11 @@ internal static class AwsErrors
     public static bool IsNotKnownYet(Exception error) => error switch
     {
         AmazonServiceException e => ThrottlingCodes.Contains(e.ErrorCode ?? "") || TransientCodes.Contains(e.ErrorCode ?? "")
-            || e.StatusCode is HttpStatusCode.TooManyRequests or HttpStatusCode.ServiceUnavailable or HttpStatusCode.BadGateway or HttpStatusCode.GatewayTimeout,
-        HttpRequestException or IOException or TimeoutException or TaskCanceledException { InnerException: TimeoutException } => true,
-        XmlException => true, // an answer that was cut off
+            || e.StatusCode is HttpStatusCode.TooManyRequests or HttpStatusCode.ServiceUnavailable or HttpStatusCode.BadGateway or HttpStatusCode.GatewayTimeout
+            || e is { StatusCode: HttpStatusCode.OK, InnerException: JsonException or XmlException },
+        AmazonClientException { InnerException: { } inner } => IsNotKnownYet(inner),
+        HttpRequestException or IOException or SocketException or TimeoutException or OperationCanceledException { InnerException: TimeoutException } => true,
+        XmlException or JsonException => true, // an answer that was cut off
         _ => false,
     };
 
@@ -33,6 +37,7 @@ internal static class AwsErrors
     public static string Describe(Exception error) => error switch
     {
         AmazonServiceException { ErrorCode: { Length: > 0 } code } e => $"{code}: {e.Message}",
+        TimeoutException or { InnerException: TimeoutException } => "The endpoint did not answer in time.",
         { InnerException: HttpRequestException inner } => inner.Message,
         _ => error.Message,
     };

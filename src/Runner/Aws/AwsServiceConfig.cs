@@ -19,9 +19,11 @@ internal sealed class AwsServiceConfig : ClientConfig
         _service = service;
         ServiceId = service.ServiceId;
         AuthenticationServiceName = service.SigningName;
-        if (service == AwsService.Lambda)
-            (Timeout, MaxErrorRetry) = (LongestInvocation, 0);
+        if (IsOfLambda)
+            (Timeout, MaxErrorRetry, MaxStaleConnectionRetries) = (LongestInvocation, 0, 0);
     }
+
+    public bool IsOfLambda => _service == AwsService.Lambda;
 
     public override string ServiceVersion => _service.Version;
 

@@ -12,13 +12,16 @@ internal sealed record AwsSession(AWSCredentials Credentials, string Region, str
     /// <summary>The profile that was asked for; null where the SDK's own chain decides.</summary>
     public string? Profile { get; init; }
 
+    /// <summary>How long a request may wait for its answer; null where the kind of request decides.</summary>
+    public TimeSpan? RequestTimeout { get; init; }
+
     public AwsClient Client(AwsService service) => new(service, Credentials, Configure(new AwsServiceConfig(service)));
 
     /// <summary>A client that makes each request once.</summary>
     public AwsClient ClientWithoutRetries(AwsService service)
     {
         var config = Configure(new AwsServiceConfig(service));
-        config.MaxErrorRetry = 0;
+        (config.MaxErrorRetry, config.MaxStaleConnectionRetries) = (0, 0);
         return new AwsClient(service, Credentials, config);
     }
 
@@ -30,6 +33,7 @@ internal sealed record AwsSession(AWSCredentials Credentials, string Region, str
         {
             ForcePathStyle = EndpointUrl is not null,
             MaxErrorRetry = 0,
+            MaxStaleConnectionRetries = 0,
             Timeout = TimeSpan.FromMinutes(10),
             RequestChecksumCalculation = RequestChecksumCalculation.WHEN_REQUIRED,
             ResponseChecksumValidation = ResponseChecksumValidation.WHEN_REQUIRED,
@@ -49,6 +53,9 @@ internal sealed record AwsSession(AWSCredentials Credentials, string Region, str
     private TConfig Configure<TConfig>(TConfig config)
         where TConfig : ClientConfig
     {
+        // A function's answer comes at its end.
+        if (RequestTimeout is { } timeout && config is not AwsServiceConfig { IsOfLambda: true })
+            config.Timeout = timeout;
         if (EndpointUrl is null)
         {
             config.RegionEndpoint = RegionEndpoint.GetBySystemName(Region);

@@ -22,7 +22,7 @@ internal static class AwsSessions
         var profile = Profile(target.Profile);
         var region = plannedRegion ?? target.Region ?? profile?.Region?.SystemName ?? OfEnvironment() ?? FallbackRegionFactory.GetRegionEndpoint(includeInstanceMetadata: false)?.SystemName
             ?? throw RunnerError.Usage("No region: the plan names none, and neither does --region, AWS_REGION, AWS_DEFAULT_REGION or the profile.");
-        return new AwsSession(Credentials(profile, endpoint), region, endpoint) { Profile = target.Profile };
+        return new AwsSession(Credentials(profile, endpoint), region, endpoint) { Profile = target.Profile, RequestTimeout = target.RequestTimeout };
     }
 
     // The SDK knows the first; the aws CLI reads both, in this order.

@@ -4,7 +4,9 @@ using System.Xml.Linq;
 
 namespace Groundplan.Runner.Aws;
 
-/// <summary>AWS, every operation.</summary>
+/// <summary>
+/// AWS, every operation. One that changes something is sent again when it was throttled, and not otherwise: after an answer that was lost its effect may be there, so the attempt fails and the next one looks first.
+/// </summary>
 public interface IAwsWriter : IAwsReader
 {
     /// <summary>Calls an operation of a JSON protocol.</summary>

@@ -28,6 +28,7 @@ internal sealed class CommandOptions
     private readonly Option<string?> _endpointUrl = new("--endpoint-url") { Description = "Send every AWS call to this address." };
     private readonly Option<string?> _profile = new("--profile") { Description = "The AWS profile whose credentials are used." };
     private readonly Option<string?> _region = new("--region") { Description = "The region, where the plan names none." };
+    private readonly Option<double?> _requestTimeout = new("--request-timeout") { Description = "Seconds that an AWS request may take before it is given up and tried again; 100 otherwise, 600 for S3. Invocations of functions take their time." };
     private readonly Option<bool> _allowAccountMismatch = new("--allow-account-mismatch") { Description = "Go on when the credentials belong to another account than the plan's." };
     private readonly Option<bool> _yes = new("--yes", "-y") { Description = "Do not ask." };
     private readonly Option<string?> _templateBucket = new("--template-bucket") { Description = "Bucket for templates over 51,200 bytes; else groundplan-templates-{account}-{region}." };
@@ -52,10 +53,16 @@ internal sealed class CommandOptions
     private IEnumerable<Option> Of(OptionGroups groups) =>
     [
         .. groups.HasFlag(OptionGroups.Root) ? (Option[])[_root] : [],
-        .. groups.HasFlag(OptionGroups.Aws) ? (Option[])[_endpointUrl, _profile, _region, _allowAccountMismatch] : [],
+        .. groups.HasFlag(OptionGroups.Aws) ? (Option[])[_endpointUrl, _profile, _region, _requestTimeout, _allowAccountMismatch] : [],
         .. groups.HasFlag(OptionGroups.Confirm) ? (Option[])[_yes] : [],
         .. groups.HasFlag(OptionGroups.Upload) ? (Option[])[_templateBucket] : [],
     ];
+
+    private AwsTarget TargetOf(ParseResult result) => new(
+        result.GetValue(_endpointUrl),
+        result.GetValue(_profile),
+        result.GetValue(_region),
+        result.GetValue(_requestTimeout) is { } seconds ? TimeSpan.FromSeconds(seconds) : null);
 
     private Invocation Read(Host host, OptionGroups groups, ParseResult result) => new()
     {
@@ -64,7 +71,7 @@ internal sealed class CommandOptions
         Path = result.GetValue(_path)!,
         NoBuild = result.GetValue(_noBuild),
         Root = groups.HasFlag(OptionGroups.Root) ? result.GetValue(_root) : null,
-        Target = groups.HasFlag(OptionGroups.Aws) ? new AwsTarget(result.GetValue(_endpointUrl), result.GetValue(_profile), result.GetValue(_region)) : new AwsTarget(),
+        Target = groups.HasFlag(OptionGroups.Aws) ? TargetOf(result) : new AwsTarget(),
         AllowAccountMismatch = groups.HasFlag(OptionGroups.Aws) && result.GetValue(_allowAccountMismatch),
         Yes = groups.HasFlag(OptionGroups.Confirm) && result.GetValue(_yes),
         TemplateBucket = groups.HasFlag(OptionGroups.Upload) ? result.GetValue(_templateBucket) : null,

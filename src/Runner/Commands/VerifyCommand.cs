@@ -27,16 +27,22 @@ internal static class VerifyCommand
         var answersOf = await invocation.Printer.BusyAsync("Verifying", () => new Verifications(context, state).AllAsync(cancellationToken));
         context.Printer.Table(["step", "check", "", "what was seen"], [.. answersOf.Select(a => (string[])[a.Step, a.Check, Word(a), a.Verdict.Detail])]);
         foreach (var answer in answersOf)
-            context.Printer.Data("check", new() { ["step"] = answer.Step, ["check"] = answer.Check, ["state"] = Word(answer), ["detail"] = answer.Verdict.Detail });
-        var broken = answersOf.Count(a => !a.Verdict.Holds);
+            context.Printer.Data("check", new() { ["step"] = answer.Step, ["check"] = answer.Check, ["state"] = State(answer), ["by"] = answer.SupersededBy, ["detail"] = answer.Verdict.Detail });
+        var superseded = answersOf.Count(a => a.SupersededBy is not null);
+        var broken = answersOf.Count(a => !a.Verdict.Holds) - superseded;
         var unverified = answersOf.Count(a => a.Verdict is { Holds: true, Verified: false });
-        context.Printer.Line(string.Create(CultureInfo.InvariantCulture, $"{answersOf.Count - broken - unverified} verified, {broken} do not hold, {unverified} cannot be verified."));
-        context.Printer.Data("result", new() { ["root"] = context.Runbook.FullName, ["verified"] = answersOf.Count - broken - unverified, ["broken"] = broken, ["unverified"] = unverified });
+        var verified = answersOf.Count - broken - superseded - unverified;
+        var also = superseded == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $", {superseded} superseded by later steps");
+        context.Printer.Line(string.Create(CultureInfo.InvariantCulture, $"{verified} verified{also}, {broken} do not hold, {unverified} cannot be verified."));
+        context.Printer.Data("result", new() { ["root"] = context.Runbook.FullName, ["verified"] = verified, ["superseded"] = superseded, ["broken"] = broken, ["unverified"] = unverified });
         return broken == 0 ? ExitCode.Done : ExitCode.Failed;
     }
 
-    private static string Word(Verification answer) => answer.Verdict switch
+    private static string Word(Verification answer) => answer.SupersededBy is { } step ? $"superseded by {step}" : State(answer);
+
+    private static string State(Verification answer) => answer.Verdict switch
     {
+        { Holds: false } when answer.SupersededBy is not null => "superseded",
         { Holds: false } => "does not hold",
         { Verified: false } => "unverified",
         _ => "verified",

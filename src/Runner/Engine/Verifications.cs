@@ -9,7 +9,8 @@ namespace Groundplan.Runner.Engine;
 /// <param name="Step">The step that is done.</param>
 /// <param name="Check">Its own verification, or one that the runbook adds.</param>
 /// <param name="Verdict">What was seen.</param>
-internal sealed record Verification(string Step, string Check, StepVerdict Verdict);
+/// <param name="SupersededBy">Where it does not hold: the later step that changed it on purpose; null for none.</param>
+internal sealed record Verification(string Step, string Check, StepVerdict Verdict, string? SupersededBy);
 
 /// <summary>Looks once more at all that finished steps claim. Holds nothing that could write.</summary>
 internal sealed class Verifications(RunContext context, RunState state)
@@ -19,12 +20,17 @@ internal sealed class Verifications(RunContext context, RunState state)
     public async Task<IReadOnlyList<Verification>> AllAsync(CancellationToken cancellationToken)
     {
         var resolver = new ArgumentResolver(OutputsOf, context.Environment.ResourceIdAsync);
+        var superseding = new Superseding(context.Runbook, state);
         var seen = new List<Verification>();
         foreach (var step in context.Runbook.Steps.Where(s => state.Step(s.Id).Phase == StepPhase.Finished))
         {
-            seen.Add(new Verification(step.Id, step.Id, await AskAsync(() => OwnAsync(step, resolver, cancellationToken))));
+            var own = await AskAsync(() => OwnAsync(step, resolver, cancellationToken));
+            seen.Add(new Verification(step.Id, step.Id, own, own.Holds ? null : superseding.Of(step)));
             foreach (var check in step.Verifications)
-                seen.Add(new Verification(step.Id, check.Id, await AskAsync(() => _checks.LookAsync(check, resolver, cancellationToken))));
+            {
+                var verdict = await AskAsync(() => _checks.LookAsync(check, resolver, cancellationToken));
+                seen.Add(new Verification(step.Id, check.Id, verdict, verdict.Holds ? null : superseding.Of(step, check)));
+            }
         }
         return seen;
     }

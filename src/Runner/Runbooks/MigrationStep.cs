@@ -24,6 +24,7 @@ namespace Groundplan.Runner.Runbooks;
 /// <param name="Outputs">Names of its outputs.</param>
 /// <param name="Commands">What a person would type instead.</param>
 /// <param name="Permissions">The IAM actions that it takes.</param>
+/// <param name="Places">What it is about and steps change, as their effects call it; stacks that hold it among it.</param>
 internal sealed record MigrationStep(
     string Id,
     string Kind,
@@ -45,7 +46,8 @@ internal sealed record MigrationStep(
     IReadOnlyList<string>? Evidence = null,
     IReadOnlyList<string>? Outputs = null,
     IReadOnlyList<IReadOnlyList<string>>? Commands = null,
-    IReadOnlyList<string>? Permissions = null)
+    IReadOnlyList<string>? Permissions = null,
+    IReadOnlyList<string>? Places = null)
 {
     public IReadOnlyList<string> After { get; } = After ?? [];
 
@@ -66,6 +68,8 @@ internal sealed record MigrationStep(
     public IReadOnlyList<IReadOnlyList<string>> Commands { get; } = Commands ?? [];
 
     public IReadOnlyList<string> Permissions { get; } = Permissions ?? [];
+
+    public IReadOnlyList<string> Places { get; } = Places ?? [];
 
     public TimeSpan Timeout => TimeSpan.FromSeconds(TimeoutSeconds);
 

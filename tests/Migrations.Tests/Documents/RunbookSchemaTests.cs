@@ -42,6 +42,7 @@ public sealed class RunbookSchemaTests
     [InlineData("/steps/0/arguments", "{\"x\": {\"$output\": \"step.name\"}}")]
     [InlineData("/steps/0/arguments", "{\"x\": [{\"y\": {\"$resource\": {\"stack\": \"s\"}}}]}")]
     [InlineData("/steps/0/effects", "[{\"kind\": \"explodes\", \"target\": \"t\"}]")]
+    [InlineData("/steps/0/places", "[7]")]
     [InlineData("/steps/0/commands", "[\"aws s3 ls\"]")]
     [InlineData("/steps/0/commands", "[[]]")]
     [InlineData("/steps/0/permissions", "[\"*\"]")]

@@ -16,6 +16,9 @@ internal sealed class StepKit(IStepExecutor executor, string? endpointUrl, strin
     private readonly StepServices _services = new(
         new AwsSession(new BasicAWSCredentials("local", "local"), Region, endpointUrl), AccountId, path => documents?.TryGetValue(path, out var text) == true ? Encoding.UTF8.GetBytes(text) : throw new FileNotFoundException($"this test has no document {path}"), Client, _ => { });
 
+    // A step that would wait for ever fails its test.
+    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(2);
+
     private static HttpMessageInvoker Client { get; } = new(new SocketsHttpHandler { AllowAutoRedirect = false });
 
     /// <summary>The checkpoints, in order; a test that wants a crash throws from <see cref="OnSave"/>.</summary>
@@ -39,6 +42,8 @@ internal sealed class StepKit(IStepExecutor executor, string? endpointUrl, strin
     /// <summary>Runs the step, from the last checkpoint where there is one.</summary>
     public async Task<StepOutcome> RunAsync(int attempt = 1, CancellationToken cancellationToken = default)
     {
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        limit.CancelAfter(Limit);
         var outcome = await executor.RunAsync(
             new StepRun
             {
@@ -54,7 +59,7 @@ internal sealed class StepKit(IStepExecutor executor, string? endpointUrl, strin
                 Report = Progress.Add,
                 Conceal = Concealed.Add,
             },
-            cancellationToken);
+            limit.Token);
         Outputs = outcome.Outputs ?? [];
         return outcome;
     }

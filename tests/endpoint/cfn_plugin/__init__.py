@@ -12,7 +12,7 @@ def install():
     from moto.core.base_backend import BackendDict
     from moto.s3.responses import S3Response
 
-    from . import conditional_writes, state_machines, types
+    from . import conditional_writes, databases, state_machines, types
     from .api import EndpointResponse
     from .backend import EndpointBackend
     from .stack import EndpointStack
@@ -27,4 +27,5 @@ def install():
     types.register_all()
     parsing.get_model_map()["AWS::CloudFormation::Stack"] = EndpointStack
     conditional_writes.make_atomic(S3Response)
+    databases.install()
     state_machines.install()

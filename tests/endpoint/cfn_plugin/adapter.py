@@ -22,6 +22,7 @@ EXTRA_ATTRIBUTES = {
     "AWS::EC2::SecurityGroup": {
         "GroupId": "id", "Id": "id", "VpcId": "vpc_id",
     },
+    "AWS::Route53::HostedZone": {"Id": "resource_id"},
     "AWS::SNS::Topic": {"TopicArn": "arn", "TopicName": "name"},
     "AWS::SSM::Parameter": {"Type": "type", "Value": "value"},
     "AWS::SQS::Queue": {

@@ -6,12 +6,15 @@
   but does not call them.
 * A path through an element of a list (``$.Stacks[0].StackStatus``) is one
   value, not a list of one; a filter gives a list, also of one or of none.
+* A timestamp may have fractions of a second and any offset, as the one has at
+  which a state was entered (``$$.State.EnteredTime``); moto reads neither.
 * A second execution of a state machine, or one while another runs, fails:
   moto copies the machine with its executions, which hold locks.
 """
 
 import re
 import sys
+from datetime import datetime
 
 INDEFINITE = re.compile(r"\.\.|\.\*|\[\s*(\*|\?|-?\d*\s*[:,])")
 
@@ -25,6 +28,8 @@ def install():
     """Make the interpreter of this process's moto do so."""
     import moto.stepfunctions.parser.models
     from moto.stepfunctions.models import StateMachine
+    from moto.stepfunctions.parser.asl.component.state.choice.comparison \
+        .operator.implementations.is_operator import IsTimestamp
     from moto.stepfunctions.parser.asl.component.state.exec.state_task \
         .service.state_task_service import StateTaskService
     from moto.stepfunctions.parser.asl.component.state.exec.state_task \
@@ -33,6 +38,7 @@ def install():
     StateTaskService._SERVICE_NAME_SFN_TO_BOTO_OVERRIDES.update(SERVICES)
     StateTaskServiceAwsSdk._normalise_parameters = _request
     StateTaskServiceAwsSdk._normalise_response = _response
+    IsTimestamp.string_to_timestamp = staticmethod(_moment)
     StateMachine.__deepcopy__ = _without_executions
     for name, module in list(sys.modules.items()):
         if name.startswith(moto.stepfunctions.parser.__name__ + "."):
@@ -53,6 +59,15 @@ def _at(path, data):
     if not values:
         raise NoSuchJsonPathError(json_path=path, data=data)
     return values[0]
+
+
+def _moment(text):
+    """The moment that an RFC 3339 timestamp means; None when it is none."""
+    try:
+        moment = datetime.fromisoformat(text)
+    except ValueError:
+        return None
+    return moment if "T" in text and moment.tzinfo is not None else None
 
 
 def _request(task, parameters, boto_service_name=None, service_action_name=None):

@@ -10,6 +10,9 @@ internal abstract class StateWriter(string kind)
     /// <summary>Whether API calls express this step; else somebody outside of the machine does it and answers with a task token.</summary>
     public virtual bool Expresses(StepCall call) => true;
 
+    /// <summary>Whether the states leave this output of the step to later ones; where one is wanted that they do not, the step is done outside.</summary>
+    public virtual bool Gives(string output) => false;
+
     /// <summary>Writes the states.</summary>
     public abstract void Write(StepStates states);
 }

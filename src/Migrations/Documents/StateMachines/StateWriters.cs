@@ -37,5 +37,5 @@ internal static class StateWriters
     private static readonly Dictionary<string, StateWriter> ByKind = All.ToDictionary(writer => writer.Kind, StringComparer.Ordinal);
 
     /// <summary>What writes a step; null where somebody outside does it.</summary>
-    public static StateWriter? Find(StepCall call) => ByKind.TryGetValue(call.Spec.Kind, out var writer) && writer.Expresses(call) ? writer : null;
+    public static StateWriter? Find(StepCall call) => ByKind.TryGetValue(call.Spec.Kind, out var writer) && writer.Expresses(call) && call.Wanted.All(writer.Gives) ? writer : null;
 }

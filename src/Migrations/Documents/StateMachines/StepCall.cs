@@ -15,6 +15,9 @@ internal sealed record StepCall(Step Step, StepSpec Spec, string Title, Node.Obj
 
     public string Id => Step.Id ?? "";
 
+    /// <summary>The outputs that other steps take from it.</summary>
+    public IReadOnlyList<string> Wanted { get; init; } = [];
+
     /// <summary>How long it may take.</summary>
     public long? TimeoutSeconds => Step.Timeout is { } timeout ? Whole(timeout) : Spec.Kind is "approval" or "manual" ? null : 3600;
 

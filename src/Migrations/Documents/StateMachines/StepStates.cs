@@ -74,7 +74,10 @@ internal sealed class StepStates(StepCall call, StateNames names, StateList stat
         ("Next", Node.Text(next))));
 
     /// <summary>Keeps values, or does nothing but to be there by name.</summary>
-    public void Keep(string part, Node? values = null) => states.Add(Name(part), next => Pass(values, Work(part), next));
+    /// <param name="part">The part of the step.</param>
+    /// <param name="values">The values.</param>
+    /// <param name="insteadOf">The part in whose place they are kept; the part itself where it is null.</param>
+    public void Keep(string part, Node? values = null, string? insteadOf = null) => states.Add(Name(part), next => Pass(values, Work(insteadOf ?? part), next));
 
     /// <summary>Writes states that are reached by name only, and go on at a named part of the step.</summary>
     public void Aside(string goesOnAt, Action<StepStates> write)

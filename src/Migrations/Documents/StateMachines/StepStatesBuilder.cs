@@ -55,7 +55,10 @@ internal sealed class StepStatesBuilder(MigrationFacts facts, StateNames names)
         var title = facts.TitleOf(step, spec);
         var lookups = new List<(string Path, Node Resource)>();
         var arguments = Node.Of([.. spec.Arguments.Select(argument => (argument.Name, facts.Names.NodeOf(argument.Value) is { } value ? Resolve(value, step, scope, lookups, 0) : null))]);
-        var call = new StepCall(step, spec, title, arguments);
+        var call = new StepCall(step, spec, title, arguments)
+        {
+            Wanted = [.. _wanted.Where(wanted => wanted.Step == step.Id).Select(wanted => wanted.Output).OrderBy(output => output, StringComparer.Ordinal)],
+        };
         var states = new StepStates(call, names, into, failure);
         for (var i = 0; i < lookups.Count; i++)
         {

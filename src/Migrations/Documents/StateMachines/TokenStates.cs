@@ -20,9 +20,15 @@ internal static class TokenStates
                 ("kind", Node.Text(call.Spec.Kind)),
                 ("title", Node.Text(call.Title)),
                 ("arguments", call.Arguments),
+                ("outputs", Node.ListOf(call.Wanted)),
                 ("evidence", Node.ListOf(call.Step.Evidence)),
                 ("commands", Node.ListOf(call.Spec.Commands.Select(command => (Node)Node.ListOf(command.Words.Select(facts.Names.TextOf)))))))), Node.Of(("outputs", Payload.Path("$"))));
-        foreach (var output in call.Spec.Outputs.Where(name => name != "*"))
-            states.Output(output, Payload.Path($"{states.Work("")}.outputs.{StateNames.Member(output)}"));
+        foreach (var output in call.Wanted)
+            states.Output(output, Payload.Path(PathOf(states, output)));
+        // A path that leads nowhere would end the execution, and nothing would be undone.
+        if (call.Wanted.Count > 0)
+            states.Choose("answered?", $"the answer has to have {string.Join(", ", call.Wanted)}", (StepStates.And([.. call.Wanted.Select(output => Node.Of(("Variable", Node.Text(PathOf(states, output))), ("IsPresent", Node.Truth(true))))]), null));
     }
+
+    private static string PathOf(StepStates states, string output) => $"{states.Work("")}.outputs.{StateNames.Member(output)}";
 }

@@ -7,7 +7,7 @@ namespace Groundplan.Migrations;
 public sealed record BackupTable(string Id, Target<Aws.DynamoDB.Table> Table, string BackupName) : Step(Id)
 {
     /// <summary>The ARN of the backup.</summary>
-    public Value<string> BackupArn => Output("BackupArn");
+    public Value<string> BackupArn => Output("backupArn");
 
     /// <inheritdoc/>
     public override StepSpec Specify() => new("backup-table", "Back up table {0} as {1}, and see that the backup is there.", Idempotency.Upsert)
@@ -20,7 +20,7 @@ public sealed record BackupTable(string Id, Target<Aws.DynamoDB.Table> Table, st
             CommandLine.Of("aws", "dynamodb", "create-backup", "--table-name", Table, "--backup-name", BackupName),
             CommandLine.Of("aws", "dynamodb", "describe-backup", "--backup-arn", "<backup-arn>"),
         ],
-        Outputs = ["BackupArn"],
+        Outputs = ["backupArn", "itemCount", "sizeBytes"],
         Permissions = ["dynamodb:CreateBackup", "dynamodb:DescribeBackup", "dynamodb:ListBackups", "dynamodb:DescribeTable"],
     };
 }

@@ -28,6 +28,7 @@ public sealed record CopyTable(string Id, Target<Aws.DynamoDB.Table> From, Targe
             new("itemsPerSecond", ItemsPerSecond),
             new("deleteExtra", DeleteExtra),
         ],
+        Outputs = ["itemCount", "digest"],
         Permissions = ["dynamodb:DescribeTable", "dynamodb:Scan", "dynamodb:BatchGetItem", "dynamodb:BatchWriteItem"],
     };
 }

@@ -7,7 +7,7 @@ namespace Groundplan.Migrations;
 public sealed record RestoreTable(string Id, Value<string> BackupArn, Target<Aws.DynamoDB.Table> Table) : Step(Id)
 {
     /// <summary>The ARN of the table.</summary>
-    public Value<string> TableArn => Output("TableArn");
+    public Value<string> TableArn => Output("tableArn");
 
     /// <inheritdoc/>
     public override StepSpec Specify() => new("restore-table", "Restore table {0} from backup {1}.", Idempotency.Upsert)
@@ -20,7 +20,7 @@ public sealed record RestoreTable(string Id, Value<string> BackupArn, Target<Aws
             CommandLine.Of("aws", "dynamodb", "restore-table-from-backup", "--target-table-name", Table, "--backup-arn", BackupArn),
             CommandLine.Of("aws", "dynamodb", "wait", "table-exists", "--table-name", Table),
         ],
-        Outputs = ["TableArn"],
+        Outputs = ["tableArn"],
         Permissions = ["dynamodb:RestoreTableFromBackup", "dynamodb:DescribeBackup", "dynamodb:DescribeTable", "dynamodb:Scan", "dynamodb:BatchWriteItem"],
     };
 }

@@ -38,6 +38,7 @@ public sealed record TransformTable(string Id, Target<Aws.DynamoDB.Table> From, 
             new("segments", Segments),
             new("itemsPerSecond", ItemsPerSecond),
         ],
+        Outputs = ["itemCount", "digest"],
         Permissions = ["dynamodb:DescribeTable", "dynamodb:Scan", "dynamodb:GetItem", "dynamodb:BatchGetItem", "dynamodb:BatchWriteItem"],
     };
 }

@@ -8,7 +8,11 @@ namespace Groundplan.Runner.Steps.Buckets;
 internal sealed class ObjectCopier(IS3Reader source, IS3Writer target, SyncOptions options, SyncCheckpoint checkpoint)
 {
     private const int MostChanges = 5;
+    private const int MostLost = 5;
 
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(200);
+
+    private readonly Sides _sides = new(source, target, options);
     private readonly MultipartCopier _parts = new(source, target, options, checkpoint);
 
     /// <returns>Whether there was something to copy: the object may be gone since it was listed.</returns>
@@ -58,16 +62,35 @@ internal sealed class ObjectCopier(IS3Reader source, IS3Writer target, SyncOptio
             ServerSideEncryptionKeyManagementServiceKeyId = options.KmsKeyId,
         };
 
-        // Of a version, a second copy would be a second version.
-        await (!options.AllVersions ? target.CopyObjectAsync(request, cancellationToken) : target.CopyObjectOnceAsync(request, cancellationToken));
+        for (var lost = 1; ; lost++)
+        {
+            try
+            {
+                await target.CopyObjectOnceAsync(request, cancellationToken);
+                return;
+            }
+            catch (Exception e) when (!options.AllVersions && AwsErrors.IsNotKnownYet(e) && lost < MostLost && !cancellationToken.IsCancellationRequested)
+            {
+                // A second copy would be a second version where the target keeps them.
+                await Task.Delay(Pause * lost, cancellationToken);
+                if (await IsThereAsync(item, cancellationToken))
+                    return;
+            }
+        }
     }
 
-    private async Task<BucketObject?> NowAsync(BucketObject item, CancellationToken cancellationToken)
+    private async Task<bool> IsThereAsync(BucketObject item, CancellationToken cancellationToken)
+        => await HeadAsync(target, options.To, item with { VersionId = null }, cancellationToken) is { } there
+            && await ObjectComparison.AskAsync(_sides, item, there, cancellationToken) == Likeness.Same;
+
+    private Task<BucketObject?> NowAsync(BucketObject item, CancellationToken cancellationToken) => HeadAsync(source, options.From, item, cancellationToken);
+
+    private static async Task<BucketObject?> HeadAsync(IS3Reader s3, BucketPlace place, BucketObject item, CancellationToken cancellationToken)
     {
         try
         {
-            var head = await source.GetObjectMetadataAsync(
-                new GetObjectMetadataRequest { BucketName = options.From.Bucket, Key = options.From.Key(item.Name), VersionId = item.VersionId }, cancellationToken);
+            var head = await s3.GetObjectMetadataAsync(
+                new GetObjectMetadataRequest { BucketName = place.Bucket, Key = place.Key(item.Name), VersionId = item.VersionId }, cancellationToken);
             return item with { Size = head.ContentLength, ETag = head.ETag, StorageClass = head.StorageClass?.Value };
         }
         catch (AmazonS3Exception e) when (S3Errors.IsGone(e))

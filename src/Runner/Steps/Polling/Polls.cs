@@ -7,16 +7,20 @@ internal static class Polls
 {
     private const int SilencesInARow = 5;
 
-    /// <summary>Waits until a condition holds.</summary>
+    private static readonly TimeSpan Shortest = TimeSpan.FromMilliseconds(50);
+
+    /// <summary>Waits until a condition holds. The first pauses are shorter than the interval: what is quick is seen soon.</summary>
     /// <exception cref="StepFailure">It failed.</exception>
     public static async Task<Observation> UntilAsync(StepRun step, TimeSpan interval, Func<CancellationToken, Task<Observation>> look, CancellationToken cancellationToken)
     {
-        for (var silences = 0; ; await Task.Delay(interval, step.Time, cancellationToken))
+        var pause = interval / 8;
+        for (var silences = 0; ; await Task.Delay(pause, step.Time, cancellationToken))
         {
             Observation seen;
             (seen, silences) = await LookAsync(look, silences, cancellationToken);
             if (seen.State == ObservedState.Holds)
                 return seen;
+            pause = silences == 0 && pause * 2 < interval ? pause * 2 : interval;
         }
     }
 
@@ -25,7 +29,9 @@ internal static class Polls
     public static async Task<Observation> HoldAsync(StepRun step, TimeSpan duration, TimeSpan interval, Func<CancellationToken, Task<Observation>> look, CancellationToken cancellationToken)
     {
         long? since = null;
-        for (var silences = 0; ; await Task.Delay(interval, step.Time, cancellationToken))
+        var left = duration;
+        // A short duration needs no whole interval.
+        for (var silences = 0; ; await Task.Delay(since is not null && left < interval ? (left > Shortest ? left : Shortest) : interval, step.Time, cancellationToken))
         {
             // Before the look: what was seen held at some moment after this one.
             var now = step.Time.GetTimestamp();
@@ -35,7 +41,8 @@ internal static class Polls
                 continue;
             since = seen.State == ObservedState.Holds ? since ?? step.Time.GetTimestamp() : null;
             var held = since is { } start && now > start ? step.Time.GetElapsedTime(start, now) : TimeSpan.Zero;
-            step.Report(new StepProgress((long)held.TotalSeconds, (long)duration.TotalSeconds, "seconds"));
+            left = duration - held;
+            step.Report(new StepProgress((long)(held < duration ? held : duration).TotalSeconds, (long)duration.TotalSeconds, "seconds"));
             if (since is not null && held >= duration)
                 return seen;
         }

@@ -8,7 +8,7 @@ namespace Groundplan.Runner.Steps.Tables;
 /// <summary>Makes an on-demand backup of a table, and waits until it can be restored from.</summary>
 internal sealed class BackupTableExecutor : IStepExecutor
 {
-    private const string Output = "BackupArn";
+    private const string Output = "backupArn";
 
     // Clocks of this machine and of the service.
     private static readonly TimeSpan Tolerance = TimeSpan.FromMinutes(5);
@@ -33,7 +33,7 @@ internal sealed class BackupTableExecutor : IStepExecutor
         await step.SaveAsync(new JsonObject { ["backup"] = arn }, cancellationToken);
         var backup = await Polling.UntilAsync(step, () => DescribeAsync(step.Services.Aws, arn, cancellationToken), b => b?.Status != "CREATING", cancellationToken);
         return backup is { Status: "AVAILABLE" }
-            ? new StepOutcome($"{name} is backed up: {backup}.", new JsonObject { [Output] = arn, ["ItemCount"] = backup.Items, ["SizeBytes"] = backup.Bytes })
+            ? new StepOutcome($"{name} is backed up: {backup}.", new JsonObject { [Output] = arn, ["itemCount"] = backup.Items, ["sizeBytes"] = backup.Bytes })
             : throw new StepFailure($"The backup {arn} of {name} is {backup?.Status ?? "gone"}, not AVAILABLE.");
     }
 

@@ -45,7 +45,7 @@ internal sealed class ClearTableExecutor : IStepExecutor
             segments = [.. Enumerable.Repeat(SegmentState.Start, count)];
         }
         return new StepOutcome(
-            string.Create(CultureInfo.InvariantCulture, $"{name} has no items; {deleted} were deleted."), new JsonObject { ["DeletedCount"] = deleted });
+            string.Create(CultureInfo.InvariantCulture, $"{name} has no items; {deleted} were deleted."), new JsonObject { ["deletedCount"] = deleted });
     }
 
     public async Task<StepVerdict> VerifyAsync(StepReading step, CancellationToken cancellationToken)

@@ -25,7 +25,7 @@ internal static class CopySteps
             report = await ReportSigning.SignAsync(report, key, step.Writes.Aws, cancellationToken);
         return new StepOutcome(
             string.Create(CultureInfo.InvariantCulture, $"{verdict.Detail} {copy.Counts.Written} written, {copy.Counts.Skipped} were there, {copy.Deleted} deleted."),
-            new JsonObject { ["ItemCount"] = comparison.Verified, ["Digest"] = comparison.Source.ToString() },
+            new JsonObject { ["itemCount"] = comparison.Verified, ["digest"] = comparison.Source.ToString() },
             report);
     }
 

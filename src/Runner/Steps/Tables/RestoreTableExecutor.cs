@@ -32,7 +32,7 @@ internal sealed class RestoreTableExecutor : IStepExecutor
             throw new StepFailure(Occupied(name, backup));
         var table = await Polling.UntilAsync(step, () => FindAsync(step.Services.Aws, name, cancellationToken), t => t is null || IsReady(t), cancellationToken)
             ?? throw new StepFailure($"The table {name} that was being restored is gone.");
-        return new StepOutcome(Describe(name, table), new JsonObject { ["TableArn"] = table["TableArn"]?.ToString() });
+        return new StepOutcome(Describe(name, table), new JsonObject { ["tableArn"] = table["TableArn"]?.ToString() });
     }
 
     public async Task<StepVerdict> VerifyAsync(StepReading step, CancellationToken cancellationToken)

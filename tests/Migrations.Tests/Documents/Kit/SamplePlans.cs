@@ -1,4 +1,5 @@
 using System.Reflection;
+using System.Text.Json;
 using Groundplan.Documents;
 
 namespace Groundplan.Migrations.Documents.Kit;
@@ -16,6 +17,15 @@ internal static class SamplePlans
     public static TheoryData<string> Migrations() => [.. Roots.OfType<MigrationRoot>().Select(root => $"{root.Plan}/{root.Name}")];
 
     public static MigrationRoot Migration(string name) => Roots.OfType<MigrationRoot>().Single(root => $"{root.Plan}/{root.Name}" == name);
+
+    /// <summary>What the manifest says has to be acknowledged when a stack is deployed.</summary>
+    public static IReadOnlyList<string> Capabilities(StackRoot stack)
+    {
+        using var manifest = JsonDocument.Parse(Documents["manifest.json"]);
+        return [.. manifest.RootElement.GetProperty("roots").EnumerateArray()
+            .Single(root => root.GetProperty("plan").GetString() == stack.Plan && root.GetProperty("root").GetString() == stack.Name)
+            .GetProperty("stack").GetProperty("capabilities").EnumerateArray().Select(capability => capability.GetString()!)];
+    }
 
     /// <summary>The documents of all samples, by path.</summary>
     public static IReadOnlyDictionary<string, string> Documents { get; } =

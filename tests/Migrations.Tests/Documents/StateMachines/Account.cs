@@ -1,5 +1,7 @@
+using System.Text.Json;
 using System.Text.RegularExpressions;
 using Groundplan.Migrations.Documents.Kit;
+using Groundplan.Migrations.Graph;
 using Groundplan.Runner.Tests.Kit;
 
 namespace Groundplan.Migrations.Documents.StateMachines;
@@ -34,18 +36,34 @@ internal sealed partial class Account : IAsyncDisposable
             {
                 await account._calls.QueryAsync(
                     "cloudformation",
-                    ("Action", "CreateStack"),
-                    ("Version", "2010-05-15"),
-                    ("StackName", stack.Content.Stack.StackName!),
-                    ("TemplateBody", SamplePlans.Documents[$"{stack.Plan}/{stack.Name}/template.yaml"]));
+                    [
+                        ("Action", "CreateStack"),
+                        ("Version", "2010-05-15"),
+                        ("StackName", stack.Content.Stack.StackName!),
+                        .. SamplePlans.Capabilities(stack).Select((capability, index) => ($"Capabilities.member.{index + 1}", capability)),
+                        ("TemplateBody", SamplePlans.Documents[$"{stack.Plan}/{stack.Name}/template.yaml"]),
+                    ]);
             }
         }
 
+        foreach (var stack in await account.StacksAsync())
+            Assert.Contains("CREATE_COMPLETE", await account._calls.QueryAsync("cloudformation", ("Action", "DescribeStacks"), ("Version", "2010-05-15"), ("StackName", stack)), StringComparison.Ordinal);
         return account;
     }
 
+    /// <summary>The last step before another that somebody outside of the machine does.</summary>
+    public StepNode LastAskedBefore(Step end)
+    {
+        using var machine = JsonDocument.Parse(Machine);
+        var asked = machine.RootElement.GetProperty("States").EnumerateObject()
+            .Where(state => state.Value.TryGetProperty("Resource", out var resource) && resource.GetString() == TokenStates.Resource)
+            .Select(state => state.Name)
+            .ToHashSet(StringComparer.Ordinal);
+        return _root.Graph.Nodes.TakeWhile(node => node.Step.Id != end.Id).Last(node => asked.Contains(node.Step.Id));
+    }
+
     public Task<Execution> RunAsync(string? refused) =>
-        Execution.RunAsync(_calls, _server.Url, SamplePlans.Documents[$"{_root.Plan}/{_root.Name}/runbook.asl.json"], SamplePlans.Documents, refused);
+        Execution.RunAsync(_calls, _server.Url, Machine, SamplePlans.Documents, refused);
 
     public async Task<IReadOnlyList<string>> StacksAsync() =>
         [.. StackNames().Matches(await _calls.QueryAsync("cloudformation", ("Action", "DescribeStacks"), ("Version", "2010-05-15"))).Select(match => match.Groups[1].Value)];
@@ -58,6 +76,8 @@ internal sealed partial class Account : IAsyncDisposable
         _calls?.Dispose();
         await _server.DisposeAsync();
     }
+
+    private string Machine => SamplePlans.Documents[$"{_root.Plan}/{_root.Name}/runbook.asl.json"];
 
     private IEnumerable<T> Steps<T>()
         where T : Step => _root.Graph.Nodes.Select(node => node.Step).OfType<T>();

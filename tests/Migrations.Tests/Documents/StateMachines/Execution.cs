@@ -13,7 +13,7 @@ internal sealed partial record Execution(string Status, string? Error, IReadOnly
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
-    /// <summary>Runs a machine, in which each wait is a second. The answer to the refused step, if any, is no.</summary>
+    /// <summary>Runs a machine, in which no time passes and each window is open. The answer to the refused step, if any, is no.</summary>
     public static async Task<Execution> RunAsync(EndpointCalls endpoint, string url, string machine, IEnumerable<KeyValuePair<string, string>> documents, string? refused, string name = "migration")
     {
         await endpoint.ExecuteStateMachinesAsync();
@@ -22,7 +22,7 @@ internal sealed partial record Execution(string Status, string? Error, IReadOnly
         foreach (var (path, text) in documents.Where(document => document.Key.EndsWith("template.yaml", StringComparison.Ordinal)))
             await endpoint.PutAsync($"/{bucket}/{path}", text);
         var queue = (await endpoint.JsonAsync("sqs", "AmazonSQS.CreateQueue", new { QueueName = name })).GetProperty("QueueUrl").GetString()!;
-        var made = await endpoint.JsonAsync("states", "AWSStepFunctions.CreateStateMachine", new { name, definition = Waits().Replace(machine, "$1 1"), roleArn = "arn:aws:iam::123456789012:role/migration" });
+        var made = await endpoint.JsonAsync("states", "AWSStepFunctions.CreateStateMachine", new { name, definition = Timeless(machine), roleArn = "arn:aws:iam::123456789012:role/migration" });
         var started = await endpoint.JsonAsync("states", "AWSStepFunctions.StartExecution", new
         {
             stateMachineArn = made.GetProperty("stateMachineArn").GetString(),
@@ -62,9 +62,13 @@ internal sealed partial record Execution(string Status, string? Error, IReadOnly
         if (step == refused)
             await endpoint.JsonAsync("states", "AWSStepFunctions.SendTaskFailure", new { taskToken = token, error = "Refused", cause = "not well" });
         else
-            await endpoint.JsonAsync("states", "AWSStepFunctions.SendTaskSuccess", new { taskToken = token, output = "{}" });
+            await endpoint.JsonAsync("states", "AWSStepFunctions.SendTaskSuccess", new { taskToken = token, output = JsonSerializer.Serialize(Outputs(task.RootElement)) });
         return step;
     }
+
+    /// <summary>Something for each output that the machine asks for.</summary>
+    private static Dictionary<string, string> Outputs(JsonElement task) =>
+        task.GetProperty("outputs").EnumerateArray().ToDictionary(name => name.GetString()!, name => $"{name} of {task.GetProperty("step")}", StringComparer.Ordinal);
 
     private static async Task<Execution> ReadAsync(EndpointCalls endpoint, string execution, JsonElement state, List<string> outside)
     {
@@ -77,6 +81,18 @@ internal sealed partial record Execution(string Status, string? Error, IReadOnly
             [.. history.Where(entry => entry.TryGetProperty("taskFailedEventDetails", out _)).Select(entry => entry.GetProperty("taskFailedEventDetails").ToString())]);
     }
 
-    [GeneratedRegex("(\"(?:Seconds|IntervalSeconds)\":) [0-9]+")]
+    private static string Timeless(string machine) =>
+        Closings().Replace(Openings().Replace(Retries().Replace(Waits().Replace(machine, "$1 0"), "$1 1"), "$1 \"2000-01-01T00:00:00Z\""), "$1 \"9999-01-01T00:00:00Z\"");
+
+    [GeneratedRegex("(\"Seconds\":) [0-9]+")]
     private static partial Regex Waits();
+
+    [GeneratedRegex("(\"IntervalSeconds\":) [0-9]+")]
+    private static partial Regex Retries();
+
+    [GeneratedRegex("(\"Timestamp\":) \"[^\"]*\"")]
+    private static partial Regex Openings();
+
+    [GeneratedRegex("(\"TimestampLessThan\":) \"[^\"]*\"")]
+    private static partial Regex Closings();
 }

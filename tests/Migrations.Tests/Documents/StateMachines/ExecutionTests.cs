@@ -25,11 +25,11 @@ public sealed class ExecutionTests
 
     [EndpointTheory]
     [MemberData(nameof(Samples))]
-    public async Task A_refused_approval_undoes_what_is_done_in_reverse_order(string migration)
+    public async Task A_refusal_before_the_point_of_no_return_undoes_what_is_done_in_reverse_order(string migration)
     {
         var root = SamplePlans.Migration(migration);
         await using var account = await Account.BeforeAsync(root);
-        var refused = root.Graph.Nodes.First(node => node.Step is Approval && node.Before.Count > 0);
+        var refused = account.LastAskedBefore(root.Migration.PointOfNoReturn!);
         var execution = await account.RunAsync(refused.Step.Id);
         Assert.Equal(("FAILED", "MigrationUndone"), (execution.Status, execution.Error));
         var undone = root.Graph.Nodes

@@ -14,6 +14,8 @@ public sealed class KindExecutionTests(LocalEndpoint endpoint) : IClassFixture<L
         await TableAsync(calls, "gone");
         await BucketAsync(calls, "empty-one");
         var backup = new BackupTable("backup", "kept", "of-kept");
+        var made = new PutParameter("make", "/orders/made", "once");
+        var changed = new PutParameter("change", "/orders/made", "twice") { Overwrite = true };
         await SucceedsAsync(
             calls,
             "tables",
@@ -21,6 +23,10 @@ public sealed class KindExecutionTests(LocalEndpoint endpoint) : IClassFixture<L
             new Kind("restore", "restore-table", [new("backupArn", backup.BackupArn), new("table", "restored")]),
             new Kind("delete", "delete-table", [new("table", "gone")]),
             new Kind("put", "put-parameter", [new("name", "/orders/on"), new("value", "yes"), new("type", "String"), new("overwrite", true)]),
+            made,
+            changed,
+            new Kind("as-long-as-it-was-made", "wait", [new("seconds", made.PreviousVersion)]),
+            new Kind("as-long-as-it-was-changed", "wait", [new("seconds", changed.PreviousVersion)]),
             new Kind("no-objects", "require-empty-bucket", [new("bucket", "empty-one")]),
             new Kind("no-bucket", "delete-bucket", [new("bucket", "empty-one")]));
         var tables = (await calls.JsonAsync("dynamodb", "DynamoDB_20120810.ListTables", new { })).ToString();

@@ -27,7 +27,7 @@ public sealed class StateMachineTests
     {
         var machine = Made.File(File, Made.Hostile());
         Assert.Empty(MachineText.Faults(machine));
-Assert.Contains(".outputs.", machine, StringComparison.Ordinal);
+        Assert.Contains(".outputs.", machine, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -75,10 +75,21 @@ Assert.Contains(".outputs.", machine, StringComparison.Ordinal);
     }
 
     [Fact]
+    public void An_output_that_API_calls_do_not_give_is_asked_for_outside()
+    {
+        var shift = new ShiftTraffic("shift", "Z1", "api.example.com", "A", [new("blue", 100, "192.0.2.1")]);
+        using var machine = JsonDocument.Parse(Made.File(File, Made.Of(shift with { Compensation = shift.Back("shift-back") }, shift with { Id = "shift-for-good" })));
+        var states = machine.RootElement.GetProperty("States");
+        Assert.Equal(["captured"], states.GetProperty("shift").GetProperty("Parameters").GetProperty("MessageBody").GetProperty("outputs").EnumerateArray().Select(output => output.GetString()));
+        Assert.Equal("$.work.shift_.outputs.captured", states.GetProperty("shift: answered?").GetProperty("Choices")[0].GetProperty("And")[0].GetProperty("Variable").GetString());
+        Assert.Equal("arn:aws:states:::aws-sdk:route53:changeResourceRecordSets", states.GetProperty("shift-for-good").GetProperty("Resource").GetString());
+    }
+
+    [Fact]
     public void The_machine_says_what_is_done_outside()
     {
         using var machine = JsonDocument.Parse(SamplePlans.Documents[$"Orders/Move/{File}"]);
-        Assert.Contains("copy-orders (copy-table)", machine.RootElement.GetProperty("Comment").GetString(), StringComparison.Ordinal);
+        Assert.Contains("transform-orders (transform-table)", machine.RootElement.GetProperty("Comment").GetString(), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -31,7 +31,7 @@ public sealed class CopyTableTests(LocalEndpoint endpoint)
         Assert.Equal("600", outcome.Report["verified"]!.ToString());
         Assert.Equal(outcome.Report["sourceDigest"]!.ToString(), outcome.Report["targetDigest"]!.ToString());
         Assert.True(CompletenessReport.IsUnchanged(JsonNode.Parse(outcome.Report.ToJsonString())!.AsObject()));
-        Assert.Equal(600, outcome.Outputs!["ItemCount"]!.GetValue<long>());
+        Assert.Equal(600, outcome.Outputs!["itemCount"]!.GetValue<long>());
         Assert.True((await step.VerifyAsync()).Holds);
     }
 
@@ -54,7 +54,7 @@ public sealed class CopyTableTests(LocalEndpoint endpoint)
         var large = Enumerable.Range(0, 5).Select(i => $$$"""{"pk":{"S":"large-{{{i}}}"},"body":{"S":"{{{new string((char)('a' + i), 404_000)}}}"}}""");
         await tables.PutAsync(from, [AllTypes, .. large]);
         using var step = Copy(endpoint.Url, from, to);
-        Assert.Equal(6, (await step.RunAsync()).Outputs!["ItemCount"]!.GetValue<long>());
+        Assert.Equal(6, (await step.RunAsync()).Outputs!["itemCount"]!.GetValue<long>());
         Assert.Equal(await tables.ItemsAsync(from), await tables.ItemsAsync(to));
     }
 

@@ -37,7 +37,7 @@ public sealed class TableStepsTests(LocalEndpoint endpoint)
         await step.RunAsync();
         Assert.Empty(await tables.ItemsAsync(table));
         Assert.True((await step.VerifyAsync()).Holds);
-        Assert.Equal("0", (await Step(new ClearTableExecutor(), $$"""{"table":"{{table}}"}""").RunAsync()).Outputs!["DeletedCount"]!.ToString());
+        Assert.Equal("0", (await Step(new ClearTableExecutor(), $$"""{"table":"{{table}}"}""").RunAsync()).Outputs!["deletedCount"]!.ToString());
     }
 
     [EndpointFact]
@@ -79,7 +79,7 @@ public sealed class TableStepsTests(LocalEndpoint endpoint)
         await Assert.ThrowsAsync<InvalidOperationException>(() => backup.RunAsync());
         backup.Checkpoints.RemoveAt(1);
         backup.OnSave = null;
-        var arn = (await backup.RunAsync()).Outputs!["BackupArn"]!.ToString();
+        var arn = (await backup.RunAsync()).Outputs!["backupArn"]!.ToString();
         Assert.True((await backup.VerifyAsync()).Holds);
         Assert.Single((await tables.Aws.JsonAsync(TableCalls.ListBackups, new JsonObject { ["TableName"] = table }, CancellationToken.None))["BackupSummaries"]!.AsArray());
 

@@ -2,13 +2,13 @@
 
 from ..model import register
 from . import (
-    cloudformation, developer_tools, iam, kms, machine_learning, messaging,
-    monitoring, network, parameters, storage,
+    cloudformation, developer_tools, dns, iam, kms, machine_learning,
+    messaging, monitoring, network, parameters, storage,
 )
 
 MODULES = (
-    cloudformation, developer_tools, iam, kms, machine_learning, messaging,
-    monitoring, network, parameters, storage,
+    cloudformation, developer_tools, dns, iam, kms, machine_learning,
+    messaging, monitoring, network, parameters, storage,
 )
 
 

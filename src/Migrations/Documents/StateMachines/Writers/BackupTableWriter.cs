@@ -5,6 +5,8 @@ namespace Groundplan.Migrations.Documents.StateMachines.Writers;
 /// <summary>An on-demand backup of a table, awaited.</summary>
 internal sealed class BackupTableWriter() : StateWriter("backup-table")
 {
+    public override bool Gives(string output) => output == "backupArn";
+
     public override void Write(StepStates states)
     {
         var made = states.Work("") + ".arn";

@@ -5,6 +5,8 @@ namespace Groundplan.Migrations.Documents.StateMachines.Writers;
 /// <summary>The outputs of a stack.</summary>
 internal sealed class DescribeOutputsWriter() : StateWriter("describe-outputs")
 {
+    public override bool Gives(string output) => true;
+
     public override void Write(StepStates states)
     {
         states.Sdk("", "cloudformation:describeStacks", Node.Of(("StackName", states.Call.Need("stack"))), Node.Of(("outputs", Payload.Path("$.Stacks[0].Outputs"))));

@@ -9,6 +9,8 @@ internal sealed class ScaleServiceWriter() : StateWriter("scale-service")
 
     public override bool Expresses(StepCall call) => call.Get("desiredCount") is not null;
 
+    public override bool Gives(string output) => output == "previousDesiredCount";
+
     public override void Write(StepStates states)
     {
         var call = states.Call;

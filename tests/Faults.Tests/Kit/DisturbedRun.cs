@@ -1,0 +1,104 @@
+namespace Groundplan.Faults.Tests.Kit;
+
+/// <summary>A run of the migration by child processes, each killed as the script says and followed by <c>resume</c>.</summary>
+internal sealed class DisturbedRun : IDisposable
+{
+    /// <summary>How long the runner waits for an answer.</summary>
+    public const int RequestTimeout = 4;
+
+    private static readonly TimeSpan Glance = TimeSpan.FromMilliseconds(10);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
+
+    private readonly SampleOnDisk _sample;
+    private readonly World _world;
+    private readonly FaultScript _script;
+    private readonly FaultProxy _proxy;
+    private RunnerProcess? _runner;
+    private bool _tear;
+
+    public DisturbedRun(SampleOnDisk sample, World world, FaultScript script)
+    {
+        (_sample, _world, _script) = (sample, world, script);
+        _proxy = new FaultProxy(world.Url, AnswerAsync);
+    }
+
+    /// <summary>What the processes said, one after the other.</summary>
+    public List<string> Said { get; } = [];
+
+    public int Kills { get; private set; }
+
+    /// <summary>Until it ends by itself; its exit code.</summary>
+    public async Task<int> RunAsync()
+    {
+        for (var first = true; ; first = false)
+        {
+            using var runner = _runner = _sample.Start(_proxy.Url, [first ? "run" : "resume", "--parallel", "1", "--request-timeout", $"{RequestTimeout}", .. first ? (string[])["--yes"] : []]);
+            using var over = new CancellationTokenSource();
+            var watch = WatchAsync(over.Token);
+            var (code, text) = await runner.EndAsync(Patience);
+            await over.CancelAsync();
+            await watch;
+            Said.Add(text);
+            if (_proxy.Failure is { } failure)
+                throw new InvalidOperationException("The proxy failed.", failure);
+            if (!runner.IsKilled)
+                return code;
+            Kills++;
+            if (_tear)
+                await _sample.Journal.TearAsync(missing: Kills);
+            _tear = false;
+        }
+    }
+
+    public void Dispose() => _proxy.Dispose();
+
+    private async Task<ProxiedAnswer?> AnswerAsync(FaultProxy proxy, ProxiedRequest request)
+    {
+        var step = _sample.Journal.OpenStep();
+        if (step is not null)
+            await _world.ReachedAsync(step);
+        switch (_script.Choose(step, request))
+        {
+            case Fault.CrashBefore:
+                _runner!.Kill();
+                return null;
+            case Fault.CrashAfter:
+                await proxy.ForwardAsync(request);
+                _runner!.Kill();
+                return null;
+            case Fault.Throttle:
+                return Refusals.Throttled(request);
+            case Fault.Timeout:
+                await proxy.SilenceAsync(TimeSpan.FromSeconds(RequestTimeout + 2));
+                return null;
+            case Fault.LostResponse:
+                var lost = await proxy.ForwardAsync(request);
+                return _script.Index(step!) % 2 == 0 ? null : lost.Half;
+            case Fault.PartialWrite when Batches.Halve(request) is var (part, complete):
+                return complete(await proxy.ForwardAsync(part));
+            case Fault.PartialWrite:
+                await proxy.ForwardHalfAsync(request);
+                _tear = true;
+                _runner!.Kill();
+                return null;
+            default:
+                return await proxy.ForwardAsync(request);
+        }
+    }
+
+    // Steps that ask nothing are met while the journal says that they are on.
+    private async Task WatchAsync(CancellationToken over)
+    {
+        while (!over.IsCancellationRequested)
+        {
+            var step = _sample.Journal.OpenStep();
+            if (_script.KillsSilent(step))
+            {
+                _tear = _script.FaultOf(step!) == Fault.PartialWrite;
+                _runner!.Kill();
+                return;
+            }
+            await Task.Delay(Glance, CancellationToken.None);
+        }
+    }
+}

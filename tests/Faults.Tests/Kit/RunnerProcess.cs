@@ -1,0 +1,65 @@
+using System.Diagnostics;
+
+namespace Groundplan.Faults.Tests.Kit;
+
+/// <summary>The runner as a process of its own, which can be killed.</summary>
+internal sealed class RunnerProcess : IDisposable
+{
+    private const int UnitOfLimit = 1024;
+
+    private readonly Process _process;
+    private readonly Task<string> _output;
+    private readonly Task<string> _errors;
+
+    private RunnerProcess(Process process)
+    {
+        _process = process;
+        _output = process.StandardOutput.ReadToEndAsync();
+        _errors = process.StandardError.ReadToEndAsync();
+    }
+
+    public bool IsKilled { get; private set; }
+
+    /// <param name="mostOfAFile">How many bytes a file may get, as on a disk that is full; null for any.</param>
+    /// <param name="words">The command line.</param>
+    public static RunnerProcess Start(long? mostOfAFile, string[] words)
+    {
+        string[] command = [Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet", typeof(Groundplan.Runner.Cli).Assembly.Location, .. words];
+        // The signal ignored, a write beyond the limit fails as it does where there is no space.
+        string[] limited = ["bash", "-c", "trap '' XFSZ; ulimit -f $0; exec \"$@\"", $"{(mostOfAFile + UnitOfLimit - 1) / UnitOfLimit}", .. command];
+        var line = mostOfAFile is null ? command : limited;
+        var start = new ProcessStartInfo(line[0], line[1..])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            RedirectStandardInput = true,
+        };
+        start.Environment["DOTNET_EnableWriteXorExecute"] = "0"; // its mapping is a file, and larger than the limit
+        return new RunnerProcess(Process.Start(start)!);
+    }
+
+    /// <summary>SIGKILL: it learns nothing of it.</summary>
+    public void Kill()
+    {
+        IsKilled = true;
+        _process.Kill();
+    }
+
+    /// <summary>Waits for its end; its exit code and all that it said.</summary>
+    public async Task<(int Code, string Text)> EndAsync(TimeSpan patience)
+    {
+        using var impatience = new CancellationTokenSource(patience);
+        try
+        {
+            await _process.WaitForExitAsync(impatience.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            _process.Kill();
+            throw new TimeoutException($"The runner did not end within {patience}. It said: {await _output}{await _errors}");
+        }
+        return (_process.ExitCode, await _output + await _errors);
+    }
+
+    public void Dispose() => _process.Dispose();
+}

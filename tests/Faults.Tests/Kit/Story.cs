@@ -1,0 +1,26 @@
+using System.Text.Json.Nodes;
+using Groundplan.Runner.Journal;
+
+namespace Groundplan.Faults.Tests.Kit;
+
+/// <summary>What a journal says was done.</summary>
+internal static class Story
+{
+    /// <summary>Each step that was done, with what it gave, in the runbook's order.</summary>
+    public static IReadOnlyList<string> Done(IEnumerable<JournalEntry> entries, IReadOnlyList<string> steps)
+        => [.. entries.Where(e => e.Kind == JournalKind.StepFinished).OrderBy(e => steps.ToList().IndexOf(e.Step!)).Select(e => $"{e.Step}: {Canonical.Text(e.Data["outputs"])}")];
+
+    /// <summary>Steps that ended before one that they come after.</summary>
+    public static IReadOnlyList<string> OutOfOrder(IReadOnlyList<JournalEntry> entries, JsonObject runbook)
+    {
+        var ends = entries.Where(e => e.Kind == JournalKind.StepFinished).ToDictionary(e => e.Step!, e => e.Sequence, StringComparer.Ordinal);
+        var starts = entries.Where(e => e.Kind == JournalKind.StepStarted).GroupBy(e => e.Step!).ToDictionary(g => g.Key, g => g.Min(e => e.Sequence), StringComparer.Ordinal);
+        return
+        [
+            .. from step in runbook["steps"]!.AsArray()
+               from before in step!["after"]!.AsArray()
+               where starts[step["id"]!.ToString()] < ends[before!.ToString()]
+               select $"{step["id"]} began before {before} was done",
+        ];
+    }
+}
