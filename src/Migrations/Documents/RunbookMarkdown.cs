@@ -194,7 +194,7 @@ internal static class RunbookMarkdown
         Line(text);
         Line(text, "`runbook.asl.json` is the same migration as a state machine. Its input names `documents` (the folder of these documents in S3, by its https address) and `taskQueueUrl` (an SQS queue).");
         if (outside.Count > 0)
-            Line(text, $"No API call expresses {string.Join(", ", outside.Select(call => $"{Code(call.Id)} ({Text(call.Spec.Kind)})"))}: each of them is sent to the queue with a task token, and the execution waits for the answer.");
+            Line(text, $"No API call does {string.Join(", ", outside.Select(call => $"{Code(call.Id)} ({Text(call.Spec.Kind)})"))}, or gives what a later step or the way back needs of it: each is sent to the queue with a task token, and the execution waits for the answer.");
         Line(text, "A step that fails is followed by the compensations of what is done; from the point of no return on, the execution stops instead. A time since an earlier step is waited for as a whole.");
     }
 
