@@ -7,7 +7,7 @@ namespace Groundplan.Faults.Tests;
 /// <summary>The undisturbed run, and then one run for each fault, in which every step has another one.</summary>
 public sealed class Simulation : IAsyncLifetime
 {
-    private const int SideBySide = 3;
+    private const int SideBySide = 4;
 
     internal StepProfile Profile { get; } = new();
 

@@ -24,6 +24,7 @@ internal static class AwsErrors
     /// <summary>The service did not answer the question; asking again may.</summary>
     public static bool IsNotKnownYet(Exception error) => error switch
     {
+        AmazonUnmarshallingException { InnerException: { } inner } => IsNotKnownYet(inner),
         AmazonServiceException e => ThrottlingCodes.Contains(e.ErrorCode ?? "") || TransientCodes.Contains(e.ErrorCode ?? "")
             || e.StatusCode is HttpStatusCode.TooManyRequests or HttpStatusCode.ServiceUnavailable or HttpStatusCode.BadGateway or HttpStatusCode.GatewayTimeout
             || e is { StatusCode: HttpStatusCode.OK, InnerException: JsonException or XmlException },
@@ -38,7 +39,7 @@ internal static class AwsErrors
     {
         AmazonServiceException { ErrorCode: { Length: > 0 } code } e => $"{code}: {e.Message}",
         TimeoutException or { InnerException: TimeoutException } => "The endpoint did not answer in time.",
-        { InnerException: HttpRequestException inner } => inner.Message,
+        { InnerException: HttpRequestException or IOException } => error.InnerException.Message,
         _ => error.Message,
     };
 

@@ -21,6 +21,8 @@ internal enum OptionGroups
 /// <summary>The options that several commands share, defined once.</summary>
 internal sealed class CommandOptions
 {
+    private const double MostSeconds = 86_400;
+
     private readonly Argument<string> _path = new("path") { Description = "A project, its folder, or a folder that holds artifacts/plan.", DefaultValueFactory = _ => "." };
     private readonly Option<bool> _noBuild = new("--no-build") { Description = "Use the documents as they are." };
     private readonly Option<bool> _json = new("--json") { Description = "Print JSON, one object a line." };
@@ -62,7 +64,12 @@ internal sealed class CommandOptions
         result.GetValue(_endpointUrl),
         result.GetValue(_profile),
         result.GetValue(_region),
-        result.GetValue(_requestTimeout) is { } seconds ? TimeSpan.FromSeconds(seconds) : null);
+        result.GetValue(_requestTimeout) switch
+        {
+            null => null,
+            > 0 and <= MostSeconds and var seconds => TimeSpan.FromSeconds(seconds),
+            _ => throw RunnerError.Usage("--request-timeout takes seconds, more than 0 and at most 86400."),
+        });
 
     private Invocation Read(Host host, OptionGroups groups, ParseResult result) => new()
     {

@@ -92,7 +92,7 @@ internal sealed class JournalFile : IJournalWriter
             _journal.Flush(flushToDisk: true);
             _length += line.Length + 1;
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        catch (Exception e) when (DurableFile.IsRefusal(e))
         {
             throw _failed = new JournalWriteError(_folder.Paths.Folder, Sequence, TakeBack(), e);
         }
@@ -106,7 +106,7 @@ internal sealed class JournalFile : IJournalWriter
             _journal.Flush(flushToDisk: true);
             return $"Nothing of entry {Sequence + 1} is.";
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        catch (Exception e) when (DurableFile.IsRefusal(e))
         {
             return $"Of entry {Sequence + 1} nothing, a part or all may be there ({e.Message}); the next run finds out, and moves a part aside.";
         }
@@ -118,7 +118,7 @@ internal sealed class JournalFile : IJournalWriter
         {
             DurableFile.Replace(_folder.Paths.Head, new JournalHead(_chain.Sequence, _chain.Hash).ToBytes(), _open);
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        catch (Exception e) when (DurableFile.IsRefusal(e))
         {
             throw _failed = new JournalWriteError(_folder.Paths.Folder, Sequence, "Only journal.head is not up to date; the next run writes it.", e);
         }

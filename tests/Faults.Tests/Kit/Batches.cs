@@ -30,7 +30,8 @@ internal static class Batches
             var said = JsonNode.Parse(answer.Body)!;
             said["UnprocessedItems"] = new JsonObject { [table] = rest };
             return answer.With(said.ToJsonString());
-        });
+        }
+        );
     }
 
     private static (ProxiedRequest, Func<ProxiedAnswer, ProxiedAnswer>)? HalveKeys(ProxiedRequest request)
@@ -51,6 +52,7 @@ internal static class Batches
                 new XElement(space + "Code", "InternalError"),
                 new XElement(space + "Message", "We encountered an internal error. Please try again."))));
             return answer.With(said.ToString(SaveOptions.DisableFormatting));
-        });
+        }
+        );
     }
 }

@@ -33,8 +33,8 @@ internal static partial class Canonical
 
     private static bool IsTime(string name) => name.EndsWith("Time", StringComparison.Ordinal) || name.Contains("Timestamp", StringComparison.Ordinal) || name.Contains("Date", StringComparison.Ordinal) || name == "LastModified";
 
-    // CodeSha256: the endpoint packs the source with the time.
-    private static bool IsChance(string name) => name is "CallerReference" or "RoleId" or "EventId" or "CodeSha256";
+    // CodeSha256: the endpoint packs the source with the time. A manifest lists versions.
+    private static bool IsChance(string name) => name is "CallerReference" or "RoleId" or "EventId" or "CodeSha256" or "manifestSha256";
 
     [GeneratedRegex(@"(?<=/backup/)[0-9a-z-]+|[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}|\b(?=[A-Z0-9]*\d)[A-Z0-9]{13,}\b|(?<=http://127\.0\.0\.1:)\d+|\bgroundplan-[0-9a-z-]{6,}\b")]
     private static partial Regex Ids();

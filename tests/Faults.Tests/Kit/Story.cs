@@ -6,9 +6,15 @@ namespace Groundplan.Faults.Tests.Kit;
 /// <summary>What a journal says was done.</summary>
 internal static class Story
 {
+    // How much of the work fell to the last attempt, and how much one before it had done.
+    private static readonly string[] Shares = ["copied", "skipped", "deleted"];
+
     /// <summary>Each step that was done, with what it gave, in the runbook's order.</summary>
     public static IReadOnlyList<string> Done(IEnumerable<JournalEntry> entries, IReadOnlyList<string> steps)
-        => [.. entries.Where(e => e.Kind == JournalKind.StepFinished).OrderBy(e => steps.ToList().IndexOf(e.Step!)).Select(e => $"{e.Step}: {Canonical.Text(e.Data["outputs"])}")];
+        => [.. entries.Where(e => e.Kind == JournalKind.StepFinished).OrderBy(e => steps.ToList().IndexOf(e.Step!)).Select(e => $"{e.Step}: {Canonical.Text(WithoutShares(e.Data["outputs"]))}")];
+
+    private static JsonNode? WithoutShares(JsonNode? outputs)
+        => outputs is JsonObject members ? new JsonObject(members.Where(m => !Shares.Contains(m.Key)).Select(m => KeyValuePair.Create(m.Key, m.Value?.DeepClone()))) : null;
 
     /// <summary>Steps that ended before one that they come after.</summary>
     public static IReadOnlyList<string> OutOfOrder(IReadOnlyList<JournalEntry> entries, JsonObject runbook)

@@ -12,6 +12,9 @@ internal static class DatabaseLookup
     /// <summary>Between two looks at what takes minutes.</summary>
     public static readonly TimeSpan Interval = TimeSpan.FromSeconds(10);
 
+    /// <summary>The first pause, from which they grow to the interval.</summary>
+    public static readonly TimeSpan FirstPause = TimeSpan.FromSeconds(1);
+
     private static readonly AwsRead DescribeDBInstances = new(AwsService.Rds, "DescribeDBInstances");
     private static readonly AwsRead DescribeDBSnapshots = new(AwsService.Rds, "DescribeDBSnapshots");
     private static readonly AwsRead DescribeDBInstanceAutomatedBackups = new(AwsService.Rds, "DescribeDBInstanceAutomatedBackups");
@@ -69,7 +72,8 @@ internal static class DatabaseLookup
                 var seen = Availability(name, last);
                 return seen.State == ObservedState.Holds ? also(last!) : seen;
             },
-            cancellationToken);
+            cancellationToken,
+            FirstPause);
         return last!;
     }
 

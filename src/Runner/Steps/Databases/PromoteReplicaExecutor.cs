@@ -12,6 +12,8 @@ internal sealed class PromoteReplicaExecutor : IStepExecutor
 
     public string Kind => "promote-replica";
 
+    public IReadOnlyList<string> Outputs => ["instance", "instanceArn", "resourceId", "address", "port", "promotedFrom"];
+
     public Task<StepForecast> ForecastAsync(StepReading step, CancellationToken cancellationToken) => StepForecasts.KnownAsync(step, async () =>
     {
         var wanted = Wanted.Of(step);
@@ -49,7 +51,8 @@ internal sealed class PromoteReplicaExecutor : IStepExecutor
                     asked = await PromoteAsync(wanted, aws, ct);
                 return Look(wanted, last);
             },
-            cancellationToken);
+            cancellationToken,
+            DatabaseLookup.FirstPause);
         var outputs = DatabaseLookup.Outputs(last!);
         outputs["promotedFrom"] = source;
         return new StepOutcome($"{wanted.Replica} is available, an instance of its own; it was a replica of {source}", outputs);

@@ -12,6 +12,8 @@ internal sealed class SnapshotDatabaseExecutor : IStepExecutor
 
     public string Kind => "snapshot-database";
 
+    public IReadOnlyList<string> Outputs => ["snapshot", "snapshotArn", "instance", "resourceId", "createdAt", "allocatedStorage", "encrypted"];
+
     public Task<StepForecast> ForecastAsync(StepReading step, CancellationToken cancellationToken) => StepForecasts.KnownAsync(step, async () =>
     {
         var wanted = Wanted.Of(step);
@@ -43,7 +45,8 @@ internal sealed class SnapshotDatabaseExecutor : IStepExecutor
                 step.Report(new StepProgress(snapshot?.Percent ?? 0, 100, "percent"));
                 return Look(wanted.Snapshot, snapshot);
             },
-            cancellationToken);
+            cancellationToken,
+            DatabaseLookup.FirstPause);
         if (snapshot!.Objection(instance.Identifier, instance.ResourceId, instance.Encrypted, instance.AllocatedStorage) is { } objection)
             throw new StepFailure($"Step {step.Id}: {objection}. It is no backup.");
         return new StepOutcome(

@@ -9,11 +9,17 @@ internal static class Polls
 
     private static readonly TimeSpan Shortest = TimeSpan.FromMilliseconds(50);
 
-    /// <summary>Waits until a condition holds. The first pauses are shorter than the interval: what is quick is seen soon.</summary>
+    /// <summary>Waits until a condition holds.</summary>
+    /// <param name="step">The step.</param>
+    /// <param name="interval">Between two looks.</param>
+    /// <param name="look">Looks once.</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    /// <param name="first">The first pause, from which they double up to the interval, so that what is quick is seen soon; null for the interval at once.</param>
     /// <exception cref="StepFailure">It failed.</exception>
-    public static async Task<Observation> UntilAsync(StepRun step, TimeSpan interval, Func<CancellationToken, Task<Observation>> look, CancellationToken cancellationToken)
+    public static async Task<Observation> UntilAsync(
+        StepRun step, TimeSpan interval, Func<CancellationToken, Task<Observation>> look, CancellationToken cancellationToken, TimeSpan? first = null)
     {
-        var pause = interval / 8;
+        var pause = first ?? interval;
         for (var silences = 0; ; await Task.Delay(pause, step.Time, cancellationToken))
         {
             Observation seen;

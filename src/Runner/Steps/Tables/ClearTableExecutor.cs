@@ -12,6 +12,8 @@ internal sealed class ClearTableExecutor : IStepExecutor
 
     public string Kind => "clear-table";
 
+    public IReadOnlyList<string> Outputs => ["deletedCount"];
+
     public async Task<StepForecast> ForecastAsync(StepReading step, CancellationToken cancellationToken)
     {
         if (step.Unknown.Count > 0)
