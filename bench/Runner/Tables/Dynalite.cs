@@ -36,7 +36,8 @@ internal sealed class Dynalite : IDisposable
             return null;
         var port = FreePort();
         var process = Process.Start(new ProcessStartInfo(
-            program, ["--host", "127.0.0.1", "--port", port.ToString(CultureInfo.InvariantCulture), "--createTableMs", "0", "--deleteTableMs", "0"]) { RedirectStandardOutput = true })!;
+            program, ["--host", "127.0.0.1", "--port", port.ToString(CultureInfo.InvariantCulture), "--createTableMs", "0", "--deleteTableMs", "0"])
+        { RedirectStandardOutput = true })!;
         var server = new Dynalite(process, $"http://127.0.0.1:{port}");
         for (var tries = 0; tries < 100; tries++)
         {
