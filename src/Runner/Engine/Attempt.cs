@@ -60,7 +60,7 @@ internal sealed class Attempt : IDisposable
             run = run with { Attempt = _number, Token = Record.Token!, Checkpoint = Record.Checkpoint?.DeepClone().AsObject() };
             _progress.Started(_work, _number);
             var outcome = await Executor.RunAsync(run, timeout.Token);
-            var verified = await VerifyAsync(run with { Outputs = outcome.Outputs?.DeepClone().AsObject() ?? [] }, timeout.Token);
+            var verified = await VerifyAsync(run with { Outputs = outcome.Outputs?.DeepClone().AsObject() ?? [] }, outcome.Verdict, timeout.Token);
             await FinishAsync(outcome, verified);
         }
         catch (OperationCanceledException e) when (timeout.IsOver && !stop.IsCancellationRequested)
@@ -127,10 +127,10 @@ internal sealed class Attempt : IDisposable
     private async Task SaveAsync(JsonObject checkpoint, CancellationToken cancellationToken)
         => await _log.AppendAsync(JournalKind.StepCheckpoint, new JsonObject { ["checkpoint"] = checkpoint.DeepClone() }, _work.Step.Id, _number, Record.Token);
 
-    private async Task<JsonArray> VerifyAsync(StepRun run, CancellationToken cancellationToken)
+    private async Task<JsonArray> VerifyAsync(StepRun run, StepVerdict? found, CancellationToken cancellationToken)
     {
         _progress.Verifying(_work);
-        var verdict = await Executor.VerifyAsync(run, cancellationToken);
+        var verdict = found ?? await Executor.VerifyAsync(run, cancellationToken);
         if (!verdict.Holds)
             throw new StepFailure($"It was done, but verification does not find its effect: {verdict.Detail}");
         var said = new JsonArray(new JsonObject { ["check"] = run.Id, ["verified"] = verdict.Verified, ["detail"] = verdict.Detail });

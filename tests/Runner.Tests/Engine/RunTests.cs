@@ -17,6 +17,21 @@ public sealed class RunTests
         Assert.Contains("Orders/Move: all 2 steps are done.", result.Out, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("all", 0, "step-finished first")]
+    [InlineData("nothing", 1, "step-failed first")]
+    public async Task A_step_that_verified_itself_is_not_looked_at_again(string finds, int code, string entry)
+    {
+        using var migration = new MigrationOnDisk();
+        migration.Steps.Add(migration.Script("first", $$"""{"doesNothing":true,"finds":"{{finds}}"}"""));
+
+        var result = await migration.Save().RunAsync("run", "--yes");
+
+        Assert.Equal(code, (int)result.Code);
+        Assert.Contains(entry, await migration.StoryAsync());
+        Assert.Contains($"its own look found {finds}", string.Concat((await migration.JournalAsync()).Select(e => e.Data.ToJsonString())), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task The_first_entry_says_who_where_and_with_what()
     {

@@ -49,7 +49,10 @@ public class ScriptExecutor : IStepExecutor
             await File.WriteAllTextAsync(Done(arguments), step.Token, CancellationToken.None);
         if (arguments.OptionalText("removes") is { } removes)
             File.Delete(Path.Combine(arguments.Text("folder"), removes + ".done"));
-        return new StepOutcome($"{name} is done.", new JsonObject { ["captured"] = $"{name}, attempt {step.Attempt}", ["value"] = arguments.Anything("value")?.DeepClone(), ["note"] = arguments.OptionalText("secret") });
+        return new StepOutcome($"{name} is done.", new JsonObject { ["captured"] = $"{name}, attempt {step.Attempt}", ["value"] = arguments.Anything("value")?.DeepClone(), ["note"] = arguments.OptionalText("secret") })
+        {
+            Verdict = arguments.OptionalText("finds") is { } found ? new StepVerdict(found == "all", $"its own look found {found}") : null,
+        };
     }
 
     public Task<StepVerdict> VerifyAsync(StepReading step, CancellationToken cancellationToken)

@@ -60,6 +60,9 @@ internal static class BucketSync
         return new StepOutcome(
             summary,
             new JsonObject { ["objects"] = found.Inventory, ["bytes"] = found.Bytes, ["copied"] = tally.Copied, ["skipped"] = tally.Skipped, ["deleted"] = tally.Deleted },
-            report);
+            report)
+        {
+            Verdict = new StepVerdict(true, found.Describe(options)),
+        };
     }
 }

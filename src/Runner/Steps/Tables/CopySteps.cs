@@ -26,7 +26,10 @@ internal static class CopySteps
         return new StepOutcome(
             string.Create(CultureInfo.InvariantCulture, $"{verdict.Detail} {copy.Counts.Written} written, {copy.Counts.Skipped} were there, {copy.Deleted} deleted."),
             new JsonObject { ["itemCount"] = comparison.Verified, ["digest"] = comparison.Source.ToString() },
-            report);
+            report)
+        {
+            Verdict = verdict,
+        };
     }
 
     /// <summary>Whether all that has to be at the target is, in a sentence.</summary>
