@@ -17,6 +17,8 @@ public sealed class Simulation : IAsyncLifetime
 
     internal Task<Trouble> Troubled { get; private set; } = null!;
 
+    internal Task<(Outcome Outcome, int Kills)> Stormed { get; private set; } = null!;
+
     public async Task InitializeAsync()
     {
         if (Tools.ReasonToSkip("python3", "moto_server", "aws") is not null)
@@ -25,7 +27,8 @@ public sealed class Simulation : IAsyncLifetime
         using var places = new SemaphoreSlim(SideBySide);
         Disturbed = [.. Enumerable.Range(0, FaultScript.Runs).Select(run => InItsPlaceAsync(() => DisturbedAsync(run), places))];
         Troubled = InItsPlaceAsync(TroubledAsync, places);
-        await Task.WhenAll([.. Disturbed, Troubled]).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing); // each is awaited by its own tests
+        Stormed = InItsPlaceAsync(StormedAsync, places);
+        await Task.WhenAll([.. Disturbed, Troubled, Stormed]).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing); // each is awaited by its own tests
     }
 
     public Task DisposeAsync() => Task.CompletedTask;
@@ -68,6 +71,15 @@ public sealed class Simulation : IAsyncLifetime
         using var run = new DisturbedRun(sample, world, script);
         var code = await run.RunAsync();
         return await Outcome.ReadAsync(sample, world, code, run.Said, script.Injected);
+    }
+
+    private static async Task<(Outcome Outcome, int Kills)> StormedAsync()
+    {
+        using var sample = new SampleOnDisk();
+        await using var world = await World.MakeAsync(sample);
+        using var run = new CrashStorm(sample, world);
+        var code = await run.RunAsync();
+        return (await Outcome.ReadAsync(sample, world, code, run.Said, new Dictionary<string, Fault>()), run.Kills);
     }
 
     private static async Task<Trouble> TroubledAsync()
