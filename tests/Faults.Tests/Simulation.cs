@@ -19,6 +19,10 @@ public sealed class Simulation : IAsyncLifetime
 
     internal Task<(Outcome Outcome, int Kills)> Stormed { get; private set; } = null!;
 
+    internal Task<(Outcome Outcome, IReadOnlyList<string> Written, int Kills)> Aborted { get; private set; } = null!;
+
+    internal Task<(Outcome Outcome, IReadOnlyList<string> Written, int Kills)> KilledAbort { get; private set; } = null!;
+
     public async Task InitializeAsync()
     {
         if (Tools.ReasonToSkip("python3", "moto_server", "aws") is not null)
@@ -28,7 +32,9 @@ public sealed class Simulation : IAsyncLifetime
         Disturbed = [.. Enumerable.Range(0, FaultScript.Runs).Select(run => InItsPlaceAsync(() => DisturbedAsync(run), places))];
         Troubled = InItsPlaceAsync(TroubledAsync, places);
         Stormed = InItsPlaceAsync(StormedAsync, places);
-        await Task.WhenAll([.. Disturbed, Troubled, Stormed]).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing); // each is awaited by its own tests
+        Aborted = InItsPlaceAsync(() => AbortedAsync(isKilled: false), places);
+        KilledAbort = InItsPlaceAsync(() => AbortedAsync(isKilled: true), places);
+        await Task.WhenAll([.. Disturbed, Troubled, Stormed, Aborted, KilledAbort]).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing); // each is awaited by its own tests
     }
 
     public Task DisposeAsync() => Task.CompletedTask;
@@ -82,6 +88,15 @@ public sealed class Simulation : IAsyncLifetime
         return (await Outcome.ReadAsync(sample, world, code, run.Said, new Dictionary<string, Fault>()), run.Kills);
     }
 
+    private static async Task<(Outcome Outcome, IReadOnlyList<string> Written, int Kills)> AbortedAsync(bool isKilled)
+    {
+        using var sample = new SampleOnDisk();
+        await using var world = await World.MakeAsync(sample);
+        using var run = new AbortedRun(sample, world, isKilled);
+        var code = await run.RunAsync();
+        return (await Outcome.ReadAsync(sample, world, code, run.Said, new Dictionary<string, Fault>()), run.Written, run.Kills);
+    }
+
     private static async Task<Trouble> TroubledAsync()
     {
         using var sample = new SampleOnDisk();
@@ -128,7 +143,7 @@ public sealed class Simulation : IAsyncLifetime
                 said,
                 await EndState.ReadAsync(world.Session),
                 Story.Done(journal, sample.Steps),
-                code == 0 ? Story.OutOfOrder(journal, sample.Runbook) : [],
+                Story.OutOfOrder(journal, sample.Runbook),
                 (await sample.AskHistoryAsync()).Code,
                 injected,
                 journal,
