@@ -6,7 +6,7 @@ using Groundplan.Runner.Bench.Buckets;
 CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
 Verb[] verbs =
 [
-    new("tables", "[--items N] [--baseline path/to/ddb_copy.py]", TablesBench.RunAsync),
+    new("tables", "[--items N] [--rounds N] [--baseline path/to/ddb_copy.py]", TablesBench.RunAsync),
     // One copy in a process of its own, whose time and memory are then its own too.
     new("copy-table", "<endpoint> <from> <to>", CopyChild.RunAsync),
     new("buckets", "[--objects N] [--baseline path/to/s3_sync.py]", BucketsBench.RunAsync),

@@ -9,7 +9,7 @@ using Groundplan.Runner.Steps.Tables;
 
 namespace Groundplan.Runner.Bench.Tables;
 
-/// <summary>One copy-table step with a journal on disk, as a process of its own.</summary>
+/// <summary>One copy-table step with a journal on disk, and then verified as the engine does, as a process of its own.</summary>
 internal static class CopyChild
 {
     public static async Task<int> RunAsync(string[] args)
@@ -24,19 +24,27 @@ internal static class CopyChild
             using var http = new HttpMessageInvoker(new SocketsHttpHandler());
             using var services = new StepServices(new AwsSession(new BasicAWSCredentials("test", "test"), "us-east-1", endpoint), "000000000000", _ => [], http, _ => { });
             var clock = Stopwatch.StartNew();
-            var outcome = await new CopyTableExecutor().RunAsync(Step(services, session, from, to), CancellationToken.None);
-            var seconds = clock.Elapsed.TotalSeconds;
+            var step = Step(services, session, from, to);
+            var outcome = await new CopyTableExecutor().RunAsync(step, CancellationToken.None);
             await session.AppendAsync(new JournalEvent(JournalKind.StepFinished, "copy", 1, "bench", outcome.Report), CancellationToken.None);
+            var copied = Used(clock);
+            var verdict = await new CopyTableExecutor().VerifyAsync(step, CancellationToken.None);
+            if (!verdict.Holds)
+                throw new InvalidOperationException(verdict.Detail);
             using var self = Process.GetCurrentProcess();
-            Console.WriteLine(string.Create(
-                CultureInfo.InvariantCulture,
-                $"{outcome.Report!["verified"]} {seconds:F3} {self.TotalProcessorTime.TotalSeconds:F3} {self.PeakWorkingSet64 >> 20} {session.Sequence}"));
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{outcome.Report!["verified"]} {copied} {Used(clock)} {self.PeakWorkingSet64 >> 20} {session.Sequence}"));
             return 0;
         }
         finally
         {
             Directory.Delete(state, recursive: true);
         }
+    }
+
+    private static string Used(Stopwatch clock)
+    {
+        using var self = Process.GetCurrentProcess();
+        return string.Create(CultureInfo.InvariantCulture, $"{clock.Elapsed.TotalSeconds:F3} {self.TotalProcessorTime.TotalSeconds:F3}");
     }
 
     private static StepRun Step(StepServices services, StateSession session, string from, string to) => new()

@@ -18,6 +18,16 @@ internal sealed class Dynalite : IDisposable
 
     public int Pid => _process.Id;
 
+    /// <summary>What it has used of processors, in seconds.</summary>
+    public double CpuSeconds
+    {
+        get
+        {
+            _process.Refresh();
+            return _process.TotalProcessorTime.TotalSeconds;
+        }
+    }
+
     /// <summary>Starts the <c>dynalite</c> on PATH, or the one that DYNALITE names; null when there is none.</summary>
     public static async Task<Dynalite?> StartAsync()
     {
@@ -62,11 +72,11 @@ internal sealed class Dynalite : IDisposable
     public async Task LoadAsync(string table, int items)
     {
         var text = new string('x', 970);
-        for (var i = 0; i < items; i += 25)
+        await Parallel.ForEachAsync(Enumerable.Range(0, items).Chunk(25), new ParallelOptions { MaxDegreeOfParallelism = 4 }, async (some, _) =>
         {
-            var puts = Enumerable.Range(i, Math.Min(25, items - i)).Select(j => $$"""{"PutRequest":{"Item":{"pk":{"S":"item-{{j:D8}}"},"n":{"N":"{{j}}"},"body":{"S":"{{text}}"} } } }""");
+            var puts = some.Select(j => $$"""{"PutRequest":{"Item":{"pk":{"S":"item-{{j:D8}}"},"n":{"N":"{{j}}"},"body":{"S":"{{text}}"} } } }""");
             await CallAsync("BatchWriteItem", $$"""{"RequestItems":{"{{table}}":[{{string.Join(',', puts)}}]} }""");
-        }
+        });
     }
 
     public void Dispose()

@@ -41,6 +41,12 @@ internal sealed record MigrationFacts(MigrationRoot Root, ProcedureContext Conte
     public IEnumerable<string> EffectsOf(StepSpec spec) =>
         spec.Effects.OfType<StepEffect>().Select(effect => $"{MigrationNames.Words(effect.Kind.ToString()).Replace('-', ' ')} {(effect.Place is { } place ? Names.TextOf(place) : "")}".TrimEnd());
 
+    /// <summary>What a person does, an entry for each box of a checklist.</summary>
+    public static IEnumerable<string?> InstructionsOf(Step step) => step is Manual manual ? manual.Instructions ?? [] : [];
+
+    /// <summary>Whether the runner does it and no command of the AWS CLI or kubectl does.</summary>
+    public static bool IsRunnersAlone(Step step, StepSpec spec) => spec.Commands.Count == 0 && step is not (Manual or Approval or Wait);
+
     /// <summary>Who answers for a step.</summary>
     public string? OwnerOf(StepNode node) => node.Step.Owner ?? node.Phase.Owner ?? Migration.Owner;
 

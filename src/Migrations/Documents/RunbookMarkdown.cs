@@ -75,8 +75,7 @@ internal static class RunbookMarkdown
         Line(text, $"### {number.ToString(System.Globalization.CultureInfo.InvariantCulture)}. {Text(facts.TitleOf(step, node.Spec))}");
         Line(text);
         Line(text, $"- [ ] {Code(step.Id)}: {Text(facts.SummaryOf(node.Spec))}");
-        foreach (var instruction in node.Spec.Kind == "manual" && step is Manual manual ? manual.Instructions ?? [] : [])
-            Line(text, $"- [ ] {Text(instruction)}");
+        Instructions(text, step);
         foreach (var evidence in step.Evidence)
             Line(text, $"- [ ] Evidence: {Text(evidence)}");
         Line(text);
@@ -87,8 +86,20 @@ internal static class RunbookMarkdown
             var spec = compensation.Specify();
             Line(text, $"Way back: {Code(compensation.Id)}: {Text(facts.TitleOf(compensation, spec))}.{Loss(compensation)}");
             Line(text);
+            if (compensation is Manual)
+            {
+                Instructions(text, compensation);
+                Line(text);
+            }
+
             Commands(text, facts, spec);
         }
+    }
+
+    private static void Instructions(StringBuilder text, Step step)
+    {
+        foreach (var instruction in MigrationFacts.InstructionsOf(step))
+            Line(text, $"- [ ] {Text(instruction)}");
     }
 
     private static void Details(StringBuilder text, MigrationFacts facts, StepNode node)
@@ -98,6 +109,8 @@ internal static class RunbookMarkdown
         if (facts.OwnerOf(node) is { } owner)
             details.Add($"Who: {Text(owner)}");
         details.Add($"At most: {Durations.Text(PhaseSummary.AtMostOf(step))}");
+        if (MigrationFacts.IsRunnersAlone(step, node.Spec))
+            details.Add("By: `groundplan run`; no command of the AWS CLI does it");
         if (step.After.Count > 0)
             details.Add($"After: {string.Join(", ", step.After.Select(earlier => Code(earlier.Id)))}");
         details.AddRange(step.NotBefore.Select(condition => $"Not before: {Durations.Text(condition.Delay)} after {Code(condition.Step?.Id ?? "")}"));

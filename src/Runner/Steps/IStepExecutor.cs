@@ -6,6 +6,9 @@ public interface IStepExecutor
     /// <summary>The kind in the runbook, such as <c>copy-table</c>. A team's own starts with a name of theirs and a slash: <c>acme/flush-cache</c>.</summary>
     string Kind { get; }
 
+    /// <summary>The names of all outputs that a step of the kind may leave; <c>*</c> where only the environment knows them.</summary>
+    IReadOnlyList<string> Outputs => [];
+
     /// <summary>Looks at the environment and says what running the step would do. Cannot write, by type.</summary>
     /// <exception cref="StepFailure">The arguments make no sense.</exception>
     Task<StepForecast> ForecastAsync(StepReading step, CancellationToken cancellationToken);

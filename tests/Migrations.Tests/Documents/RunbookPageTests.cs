@@ -11,6 +11,8 @@ public sealed class RunbookPageTests
     [InlineData("rich", 1200)]
     [InlineData("hostile", 400)]
     [InlineData("hostile", 1200)]
+    [InlineData("Orders/Move", 400)]
+    [InlineData("Orders/Move", 1200)]
     public async Task Nothing_leaves_the_page(string migration, int width)
     {
         await using var browser = await Browser.StartAsync();
@@ -45,7 +47,12 @@ public sealed class RunbookPageTests
         Assert.Empty(browser.Messages);
     }
 
-    private static string Page(string migration) => Made.File("runbook.html", migration == "rich" ? Rich.Create() : Made.Hostile());
+    private static string Page(string migration) => migration switch
+    {
+        "rich" => Made.File("runbook.html", Rich.Create()),
+        "hostile" => Made.File("runbook.html", Made.Hostile()),
+        _ => SamplePlans.Documents[$"{migration}/runbook.html"],
+    };
 }
 
 /// <summary>A test in a browser.</summary>

@@ -31,6 +31,21 @@ public sealed class ExecutorTests
         Assert.DoesNotContain("argument", (failure as StepFailure)?.Message ?? "", StringComparison.Ordinal);
     }
 
+    /// <summary>What an executor leaves it is held to by its own tests.</summary>
+    [Fact]
+    public void Records_name_the_outputs_that_executors_leave()
+    {
+        foreach (var executor in StepExecutors.All.Where(executor => !executor.Outputs.Contains("*")))
+        {
+            var named = StepSamples.All.Select(step => step.Specify()).Where(spec => spec.Kind == executor.Kind).SelectMany(spec => spec.Outputs).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal);
+            Assert.Equal((executor.Kind, string.Join(", ", executor.Outputs.Order(StringComparer.Ordinal))), (executor.Kind, string.Join(", ", named)));
+        }
+    }
+
+    [Fact]
+    public void Names_of_outputs_begin_small()
+        => Assert.All(StepExecutors.All.SelectMany(executor => executor.Outputs).Where(name => name != "*"), name => Assert.Matches("^[a-z][A-Za-z0-9]*$", name));
+
     private static IReadOnlyList<string> Kinds { get; } = [.. StepSamples.All.Select(step => step.Specify().Kind).Distinct(StringComparer.Ordinal)];
 
     private static IStepExecutor? ExecutorOf(Step step) => StepExecutors.All.SingleOrDefault(executor => executor.Kind == step.Specify().Kind);

@@ -61,6 +61,8 @@ internal sealed class StepKit(IStepExecutor executor, string? endpointUrl, strin
             },
             limit.Token);
         Outputs = outcome.Outputs ?? [];
+        foreach (var (name, _) in Outputs)
+            Assert.True(executor.Outputs.Contains(name) || executor.Outputs.Contains("*"), $"{executor.Kind} leaves {name}, and does not say so");
         return outcome;
     }
 

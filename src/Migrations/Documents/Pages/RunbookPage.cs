@@ -23,8 +23,8 @@ internal static class RunbookPage
         AppendOverview(output, facts);
         new TimelineWriter(output, facts).Write();
         AppendRisks(output, facts.Migration);
-        AppendMap(output, facts.Migration);
         AppendCriteria(output, facts.Migration);
+        AppendMap(output, facts.Migration);
         return output.Append("</main>\n</body>\n</html>\n").ToString();
     }
 

@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.RegularExpressions;
 using Groundplan.Documents.Nodes;
 using Groundplan.Documents.Reviews;
 using Groundplan.Migrations.Graph;
@@ -8,6 +9,9 @@ namespace Groundplan.Migrations.Documents.Pages;
 /// <summary>A step, and beside it the way back.</summary>
 internal sealed class StepCardWriter
 {
+    // A line may break at a hyphen: "--" at its end, and the option's name on the next one.
+    private static readonly Regex Option = new(@"(?<=\s)--[a-z][a-z0-9-]{0,40}(?=\s|$)", RegexOptions.CultureInvariant);
+
     private readonly StringBuilder _output;
     private readonly MigrationFacts _facts;
     private readonly Dictionary<Step, StepNode> _nodes;
@@ -43,15 +47,13 @@ internal sealed class StepCardWriter
 
     private void Lines(Step step, StepSpec spec)
     {
-        _output.Append("<ul class=\"checklist\">\n");
-        foreach (var instruction in step is Manual manual ? manual.Instructions ?? [] : [])
-            Box(instruction);
-        foreach (var evidence in step.Evidence)
-            Box($"Evidence: {evidence}");
-        _output.Append("</ul>\n<ul>\n");
+        Checklist([.. MigrationFacts.InstructionsOf(step), .. step.Evidence.Select(evidence => $"Evidence: {evidence}")]);
+        _output.Append("<ul>\n");
         if (_nodes.TryGetValue(step, out var node) && _facts.OwnerOf(node) is { } owner)
             Line("Who", owner);
         Line("At most", Durations.Text(PhaseSummary.AtMostOf(step)));
+        if (MigrationFacts.IsRunnersAlone(step, spec))
+            Line("By", "groundplan run; no command of the AWS CLI does it");
         if (spec.Effects.Count > 0)
             Line("Effects", string.Join("; ", _facts.EffectsOf(spec)));
         if (step.After.Count > 0)
@@ -72,6 +74,7 @@ internal sealed class StepCardWriter
             var undo = compensation.Specify();
             _output.Append($"<p><strong>Way back</strong> <code>{HtmlText.EscapeBreakable(compensation.Id ?? "")}</code>: {HtmlText.Escape(_facts.TitleOf(compensation, undo))}.</p>\n");
             Loss(compensation);
+            Checklist([.. MigrationFacts.InstructionsOf(compensation)]);
             Commands(undo);
         }
         else if (step.Irreversible is { } reason)
@@ -97,8 +100,18 @@ internal sealed class StepCardWriter
         if (spec.Commands.Count == 0)
             return;
         _output.Append("<pre><code>")
-            .Append(HtmlText.EscapeBreakable(string.Join("\n", spec.Commands.Select(command => ShellText.Line(command.Words.Select(_facts.Names.TextOf))))))
+            .Append(Option.Replace(HtmlText.EscapeBreakable(string.Join("\n", spec.Commands.Select(command => ShellText.Line(command.Words.Select(_facts.Names.TextOf))))), "<span class=\"option\">$0</span>"))
             .Append("</code></pre>\n");
+    }
+
+    private void Checklist(List<string?> boxes)
+    {
+        if (boxes.Count == 0)
+            return;
+        _output.Append("<ul class=\"checklist\">\n");
+        foreach (var box in boxes)
+            Box(box);
+        _output.Append("</ul>\n");
     }
 
     private void Box(string? text) => _output.Append($"<li><label><input type=\"checkbox\"/> {HtmlText.Escape(text ?? "")}</label></li>\n");

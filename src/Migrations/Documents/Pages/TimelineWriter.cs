@@ -48,7 +48,7 @@ internal sealed class TimelineWriter
                     InOrder(sequence.Steps ?? [], depth + 1);
                     break;
                 case ParallelGroup parallel:
-                    _output.Append("<li class=\"group\"><p>At the same time:</p>\n<div class=\"branches\">\n");
+                    _output.Append("<li class=\"group\"><p class=\"together\">At the same time:</p>\n<div class=\"branches\">\n");
                     foreach (var branch in (parallel.Steps ?? []).OfType<Step>())
                     {
                         _output.Append("<ol class=\"flow branch\">\n");

@@ -21,6 +21,7 @@ public sealed record EmptyBucket(string Id, Target<Aws.S3.Bucket> Bucket) : Step
         Effects = [new(EffectKind.Destroys, new("bucket", Bucket))],
         Arguments = [new("bucket", Bucket), new("prefix", Prefix), new("allVersions", AllVersions), new("region", Region)],
         Commands = [CommandLine.Of("aws", "s3", "rm", BucketAddress.Of(Bucket, Prefix), "--recursive").With("--region", Region)],
+        Outputs = ["deleted"],
         Permissions = ["s3:ListBucket", "s3:ListBucketVersions", "s3:DeleteObject", "s3:DeleteObjectVersion", "s3:ListBucketMultipartUploads", "s3:AbortMultipartUpload"],
     };
 }

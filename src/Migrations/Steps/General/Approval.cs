@@ -22,5 +22,6 @@ public sealed record Approval(string Id) : Check(Id)
             new("approvers", Approvers is { Count: > 0 } ? Approvers : null),
             new("expiresSeconds", Expires ?? TimeSpan.FromHours(8)),
         ],
+        Outputs = ["by"],
     };
 }

@@ -38,6 +38,7 @@ public sealed record Command(string Id, Items<Value<string>> Words, Idempotency 
             new("ledger", Ledger),
         ],
         Commands = [new(Words is null ? [] : Words.Select(word => (object?)word).ToItems())],
+        Outputs = ["exitCode", "stdout", "truncated"],
         Permissions = Permissions ?? [],
         VerifiesItself = false,
     };

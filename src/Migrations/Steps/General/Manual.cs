@@ -14,5 +14,6 @@ public sealed record Manual(string Id, Items<string> Instructions) : Step(Id)
         Effects = Effects ?? [],
         Arguments = [new("instructions", Instructions)],
         VerifiesItself = false,
+        Outputs = ["by"],
     };
 }

@@ -20,6 +20,7 @@ public sealed record Notify(string Id, Channel Channel, string Message) : Step(I
             new("message", Message),
         ],
         Commands = Channel is Channel.Topic ? [CommandLine.Of("aws", "sns", "publish", "--topic-arn", Channel.Address, "--message", Message)] : [],
+        Outputs = Channel switch { Channel.Topic => ["messageId"], Channel.Webhook => ["status"], _ => [] },
         Permissions = Channel is Channel.Topic ? ["sns:Publish"] : [],
     };
 }

@@ -10,5 +10,6 @@ public sealed record Wait(string Id, TimeSpan Time) : Check(Id)
     {
         Places = [new("time", Time)],
         Arguments = [new("seconds", Time)],
+        Outputs = ["until"],
     };
 }

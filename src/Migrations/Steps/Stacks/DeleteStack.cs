@@ -15,6 +15,7 @@ public sealed record DeleteStack(string Id, Stack Stack) : Step(Id)
         Effects = [new(EffectKind.Destroys, new("stack", Stack))],
         Arguments = [new("stack", Stack), new("region", Stack?.Region), new("unprotect", Unprotect)],
         Commands = [CommandLine.Of("aws", "cloudformation", "delete-stack", "--stack-name", Stack)],
+        Outputs = ["stackId"],
         Permissions = ["cloudformation:DescribeStacks", "cloudformation:DeleteStack", "cloudformation:DescribeStackEvents", "cloudformation:UpdateTerminationProtection"],
     };
 }

@@ -11,6 +11,7 @@ public sealed record ClearTable(string Id, Target<Aws.DynamoDB.Table> Table) : S
         Places = [new("table", Table)],
         Effects = [new(EffectKind.Destroys, new("table", Table))],
         Arguments = [new("table", Table)],
+        Outputs = ["deletedCount"],
         Permissions = ["dynamodb:DescribeTable", "dynamodb:Scan", "dynamodb:BatchWriteItem"],
     };
 }

@@ -10,6 +10,8 @@ internal sealed class BackupBucketExecutor : IStepExecutor
 {
     public string Kind => "backup-bucket";
 
+    public IReadOnlyList<string> Outputs => ["objects", "bytes", "copied", "skipped", "deleted", "manifestKey", "manifestSha256"];
+
     public Task<StepForecast> ForecastAsync(StepReading step, CancellationToken cancellationToken)
         => BucketForecast.OfAsync(step, async () =>
         {

@@ -10,6 +10,8 @@ internal sealed class EmptyBucketExecutor : IStepExecutor
 {
     public string Kind => "empty-bucket";
 
+    public IReadOnlyList<string> Outputs => ["deleted"];
+
     public Task<StepForecast> ForecastAsync(StepReading step, CancellationToken cancellationToken)
         => BucketForecast.OfAsync(step, async () =>
         {

@@ -8,6 +8,8 @@ internal sealed class RestoreBucketExecutor : IStepExecutor
 {
     public string Kind => "restore-bucket";
 
+    public IReadOnlyList<string> Outputs => ["objects", "bytes", "copied", "skipped", "deleted"];
+
     public Task<StepForecast> ForecastAsync(StepReading step, CancellationToken cancellationToken)
         => BucketForecast.OfAsync(step, async () => await SyncForecast.OfAsync(step, await OptionsAsync(step, cancellationToken), cancellationToken));
 

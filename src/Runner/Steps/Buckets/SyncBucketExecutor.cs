@@ -5,6 +5,8 @@ internal sealed class SyncBucketExecutor : IStepExecutor
 {
     public string Kind => "sync-bucket";
 
+    public IReadOnlyList<string> Outputs => ["objects", "bytes", "copied", "skipped", "deleted"];
+
     public Task<StepForecast> ForecastAsync(StepReading step, CancellationToken cancellationToken)
         => BucketForecast.OfAsync(step, () => SyncForecast.OfAsync(step, Options(step), cancellationToken));
 

@@ -10,6 +10,8 @@ internal sealed class InvokeFunctionExecutor : IStepExecutor
 
     public string Kind => "invoke-function";
 
+    public IReadOnlyList<string> Outputs => ["payload"];
+
     public bool ResumesByItself => false;
 
     public Task<StepForecast> ForecastAsync(StepReading step, CancellationToken cancellationToken) => StepForecasts.KnownAsync(step, async () =>

@@ -15,6 +15,8 @@ internal sealed class ScaleServiceExecutor : IStepExecutor
 
     public string Kind => "scale-service";
 
+    public IReadOnlyList<string> Outputs => ["previousDesiredCount"];
+
     public Task<StepForecast> ForecastAsync(StepReading step, CancellationToken cancellationToken) => StepForecasts.KnownAsync(step, async () =>
     {
         var wanted = Wanted.Of(step);

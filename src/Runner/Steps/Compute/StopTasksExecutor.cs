@@ -13,6 +13,8 @@ internal sealed class StopTasksExecutor : IStepExecutor
 
     public string Kind => "stop-tasks";
 
+    public IReadOnlyList<string> Outputs => ["stoppedTasks"];
+
     public Task<StepForecast> ForecastAsync(StepReading step, CancellationToken cancellationToken) => StepForecasts.KnownAsync(step, async () =>
     {
         var wanted = EcsTaskSelection.Of(step);

@@ -12,6 +12,8 @@ internal sealed class CreateReadReplicaExecutor : IStepExecutor
 
     public string Kind => "create-read-replica";
 
+    public IReadOnlyList<string> Outputs => ["instance", "instanceArn", "resourceId", "address", "port"];
+
     public Task<StepForecast> ForecastAsync(StepReading step, CancellationToken cancellationToken) => StepForecasts.KnownAsync(step, async () =>
     {
         var wanted = Wanted.Of(step);

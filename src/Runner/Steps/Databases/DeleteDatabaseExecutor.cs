@@ -12,6 +12,8 @@ internal sealed class DeleteDatabaseExecutor : IStepExecutor
 
     public string Kind => "delete-database";
 
+    public IReadOnlyList<string> Outputs => ["snapshot", "snapshotArn", "instance", "resourceId", "createdAt", "allocatedStorage", "encrypted"];
+
     public Task<StepForecast> ForecastAsync(StepReading step, CancellationToken cancellationToken) => StepForecasts.KnownAsync(step, async () =>
     {
         var wanted = Wanted.Of(step);

@@ -12,6 +12,8 @@ internal sealed class PromoteReplicaExecutor : IStepExecutor
 
     public string Kind => "promote-replica";
 
+    public IReadOnlyList<string> Outputs => ["instance", "instanceArn", "resourceId", "address", "port", "promotedFrom"];
+
     public Task<StepForecast> ForecastAsync(StepReading step, CancellationToken cancellationToken) => StepForecasts.KnownAsync(step, async () =>
     {
         var wanted = Wanted.Of(step);

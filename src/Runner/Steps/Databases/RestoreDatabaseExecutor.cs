@@ -12,6 +12,8 @@ internal sealed class RestoreDatabaseExecutor : IStepExecutor
 
     public string Kind => "restore-database-to-point-in-time";
 
+    public IReadOnlyList<string> Outputs => ["instance", "instanceArn", "resourceId", "address", "port"];
+
     public Task<StepForecast> ForecastAsync(StepReading step, CancellationToken cancellationToken) => StepForecasts.KnownAsync(step, async () =>
     {
         var wanted = Wanted.Of(step);

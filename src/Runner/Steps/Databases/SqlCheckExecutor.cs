@@ -13,6 +13,8 @@ internal sealed class SqlCheckExecutor : IStepExecutor
 
     public string Kind => "sql-check";
 
+    public IReadOnlyList<string> Outputs => ["rowCount", "value"];
+
     public Task<StepForecast> ForecastAsync(StepReading step, CancellationToken cancellationToken) => StepForecasts.KnownAsync(step, async () =>
     {
         var wanted = Wanted.Of(step);

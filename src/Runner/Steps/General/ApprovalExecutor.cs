@@ -5,6 +5,8 @@ internal sealed class ApprovalExecutor : IWaitsForPerson
 {
     public string Kind => "approval";
 
+    public IReadOnlyList<string> Outputs => ["by"];
+
     public Task<StepForecast> ForecastAsync(StepReading step, CancellationToken cancellationToken)
     {
         var arguments = Arguments(step);

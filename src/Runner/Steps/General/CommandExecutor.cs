@@ -16,6 +16,8 @@ internal sealed partial class CommandExecutor : IStepExecutor
 
     public string Kind => "command";
 
+    public IReadOnlyList<string> Outputs => ["exitCode", "stdout", "truncated"];
+
     public bool ResumesByItself => false;
 
     public Task<StepForecast> ForecastAsync(StepReading step, CancellationToken cancellationToken)

@@ -5,6 +5,8 @@ internal sealed class ManualExecutor : IWaitsForPerson
 {
     public string Kind => "manual";
 
+    public IReadOnlyList<string> Outputs => ["by"];
+
     public Task<StepForecast> ForecastAsync(StepReading step, CancellationToken cancellationToken)
     {
         var lines = Instructions(step).Count;

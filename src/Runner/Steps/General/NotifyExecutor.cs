@@ -18,6 +18,8 @@ internal sealed class NotifyExecutor : IStepExecutor
 
     public string Kind => "notify";
 
+    public IReadOnlyList<string> Outputs => ["messageId", "status"];
+
     public async Task<StepForecast> ForecastAsync(StepReading step, CancellationToken cancellationToken)
     {
         if (step.Unknown.Count > 0)

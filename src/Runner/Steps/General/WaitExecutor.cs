@@ -9,6 +9,8 @@ internal sealed class WaitExecutor : IStepExecutor
 
     public string Kind => "wait";
 
+    public IReadOnlyList<string> Outputs => ["until"];
+
     public Task<StepForecast> ForecastAsync(StepReading step, CancellationToken cancellationToken)
     {
         var left = Left(step, step.Time.GetUtcNow(), null);

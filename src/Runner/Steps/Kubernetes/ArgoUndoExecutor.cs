@@ -13,6 +13,8 @@ internal sealed class ArgoUndoExecutor : IStepExecutor
 
     public string Kind => "argo-undo";
 
+    public IReadOnlyList<string> Outputs => ["replicaSet", "podHash"];
+
     public Task<StepForecast> ForecastAsync(StepReading step, CancellationToken cancellationToken) => StepForecasts.KnownAsync(step, async () =>
     {
         var (kubectl, name, revision) = Of(step);

@@ -8,6 +8,8 @@ internal sealed class KubernetesApplyExecutor : IStepExecutor
 {
     public string Kind => "kubernetes-apply";
 
+    public IReadOnlyList<string> Outputs => ["objects"];
+
     public Task<StepForecast> ForecastAsync(StepReading step, CancellationToken cancellationToken) => StepForecasts.KnownAsync(step, async () =>
     {
         var different = await DifferentAsync(step, cancellationToken);

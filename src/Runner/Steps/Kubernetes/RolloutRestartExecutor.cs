@@ -10,6 +10,8 @@ internal sealed class RolloutRestartExecutor : IStepExecutor
 
     public string Kind => "rollout-restart";
 
+    public IReadOnlyList<string> Outputs => ["restartedAt"];
+
     public Task<StepForecast> ForecastAsync(StepReading step, CancellationToken cancellationToken) => StepForecasts.KnownAsync(step, async () =>
     {
         var (kubectl, resource) = Of(step);

@@ -12,6 +12,8 @@ internal sealed class PutParameterExecutor : IStepExecutor
 
     public string Kind => "put-parameter";
 
+    public IReadOnlyList<string> Outputs => ["existed", "previousVersion", "previousValue", "version"];
+
     public Task<StepForecast> ForecastAsync(StepReading step, CancellationToken cancellationToken) => StepForecasts.KnownAsync(step, async () =>
     {
         var wanted = Wanted.Of(step);

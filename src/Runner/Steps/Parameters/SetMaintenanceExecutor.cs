@@ -5,6 +5,8 @@ internal sealed class SetMaintenanceExecutor : IStepExecutor
 {
     public string Kind => "set-maintenance";
 
+    public IReadOnlyList<string> Outputs => ["previousValue"];
+
     public Task<StepForecast> ForecastAsync(StepReading step, CancellationToken cancellationToken) => StepForecasts.KnownAsync(step, async () =>
     {
         var wanted = Switch(step);

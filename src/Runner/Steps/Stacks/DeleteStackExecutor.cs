@@ -9,6 +9,8 @@ internal sealed class DeleteStackExecutor : IStepExecutor
 {
     public string Kind => "delete-stack";
 
+    public IReadOnlyList<string> Outputs => ["stackId"];
+
     public Task<StepForecast> ForecastAsync(StepReading step, CancellationToken cancellationToken) => StackFailures.ForecastAsync(step, async () =>
     {
         var arguments = Arguments.Of(step);

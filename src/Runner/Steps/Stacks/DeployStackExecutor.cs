@@ -9,6 +9,8 @@ internal sealed class DeployStackExecutor : IStepExecutor
 {
     public string Kind => "deploy-stack";
 
+    public IReadOnlyList<string> Outputs => ["*"];
+
     public Task<StepForecast> ForecastAsync(StepReading step, CancellationToken cancellationToken) => StackFailures.ForecastAsync(step, async () =>
     {
         var (_, wanted, protects) = Read(step);

@@ -7,6 +7,8 @@ internal sealed class DescribeOutputsExecutor : IStepExecutor
 {
     public string Kind => "describe-outputs";
 
+    public IReadOnlyList<string> Outputs => ["*"];
+
     public Task<StepForecast> ForecastAsync(StepReading step, CancellationToken cancellationToken) => StackFailures.ForecastAsync(step, async () =>
     {
         var reading = await ReadAsync(step, cancellationToken);

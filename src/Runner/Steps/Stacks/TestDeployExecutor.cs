@@ -17,6 +17,8 @@ internal sealed class TestDeployExecutor : IStepExecutor
 
     public string Kind => "test-deploy";
 
+    public IReadOnlyList<string> Outputs => ["testStack"];
+
     public Task<StepForecast> ForecastAsync(StepReading step, CancellationToken cancellationToken) => StackFailures.ForecastAsync(step, () =>
     {
         var (_, wanted, root) = Read(step);

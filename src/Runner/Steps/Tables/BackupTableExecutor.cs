@@ -15,6 +15,8 @@ internal sealed class BackupTableExecutor : IStepExecutor
 
     public string Kind => "backup-table";
 
+    public IReadOnlyList<string> Outputs => ["backupArn", "itemCount", "sizeBytes"];
+
     public async Task<StepForecast> ForecastAsync(StepReading step, CancellationToken cancellationToken)
     {
         if (step.Unknown.Count > 0)

@@ -12,6 +12,8 @@ internal sealed class ClearTableExecutor : IStepExecutor
 
     public string Kind => "clear-table";
 
+    public IReadOnlyList<string> Outputs => ["deletedCount"];
+
     public async Task<StepForecast> ForecastAsync(StepReading step, CancellationToken cancellationToken)
     {
         if (step.Unknown.Count > 0)
@@ -45,7 +47,7 @@ internal sealed class ClearTableExecutor : IStepExecutor
             segments = [.. Enumerable.Repeat(SegmentState.Start, count)];
         }
         return new StepOutcome(
-            string.Create(CultureInfo.InvariantCulture, $"{name} has no items; {deleted} were deleted."), new JsonObject { ["DeletedCount"] = deleted });
+            string.Create(CultureInfo.InvariantCulture, $"{name} has no items; {deleted} were deleted."), new JsonObject { ["deletedCount"] = deleted });
     }
 
     public async Task<StepVerdict> VerifyAsync(StepReading step, CancellationToken cancellationToken)

@@ -7,6 +7,8 @@ internal sealed class CopyTableExecutor : IStepExecutor
 {
     public string Kind => "copy-table";
 
+    public IReadOnlyList<string> Outputs => ["itemCount", "digest"];
+
     public async Task<StepForecast> ForecastAsync(StepReading step, CancellationToken cancellationToken)
     {
         if (step.Unknown.Count > 0)

@@ -10,6 +10,8 @@ internal sealed class RestoreTableExecutor : IStepExecutor
 {
     public string Kind => "restore-table";
 
+    public IReadOnlyList<string> Outputs => ["tableArn"];
+
     public async Task<StepForecast> ForecastAsync(StepReading step, CancellationToken cancellationToken)
     {
         if (step.Unknown.Count > 0)

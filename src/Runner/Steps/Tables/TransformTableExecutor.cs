@@ -8,6 +8,8 @@ internal sealed class TransformTableExecutor : IStepExecutor
 {
     public string Kind => "transform-table";
 
+    public IReadOnlyList<string> Outputs => ["itemCount", "digest"];
+
     public async Task<StepForecast> ForecastAsync(StepReading step, CancellationToken cancellationToken)
     {
         if (step.Unknown.Count > 0)

@@ -5,6 +5,8 @@ internal sealed class LowerTtlExecutor : IStepExecutor
 {
     public string Kind => "lower-ttl";
 
+    public IReadOnlyList<string> Outputs => ["captured", "previousTtl", "loweredAt"];
+
     public Task<StepForecast> ForecastAsync(StepReading step, CancellationToken cancellationToken) => StepForecasts.KnownAsync(step, async () =>
     {
         var wanted = Wanted.Of(step);

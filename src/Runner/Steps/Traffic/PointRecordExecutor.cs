@@ -5,6 +5,8 @@ internal sealed class PointRecordExecutor : IStepExecutor
 {
     public string Kind => "point-record";
 
+    public IReadOnlyList<string> Outputs => ["captured"];
+
     public Task<StepForecast> ForecastAsync(StepReading step, CancellationToken cancellationToken) => StepForecasts.KnownAsync(step, async () =>
     {
         var (key, wanted) = Of(step);

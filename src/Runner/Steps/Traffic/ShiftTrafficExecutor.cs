@@ -7,6 +7,8 @@ internal sealed class ShiftTrafficExecutor : IStepExecutor
 {
     public string Kind => "shift-traffic";
 
+    public IReadOnlyList<string> Outputs => ["captured", "previousWeights"];
+
     public Task<StepForecast> ForecastAsync(StepReading step, CancellationToken cancellationToken) => StepForecasts.KnownAsync(step, async () =>
     {
         var wanted = Wanted.Of(step);

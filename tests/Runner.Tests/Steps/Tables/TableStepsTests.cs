@@ -37,7 +37,7 @@ public sealed class TableStepsTests(LocalEndpoint endpoint)
         await step.RunAsync();
         Assert.Empty(await tables.ItemsAsync(table));
         Assert.True((await step.VerifyAsync()).Holds);
-        Assert.Equal("0", (await Step(new ClearTableExecutor(), $$"""{"table":"{{table}}"}""").RunAsync()).Outputs!["DeletedCount"]!.ToString());
+        Assert.Equal("0", (await Step(new ClearTableExecutor(), $$"""{"table":"{{table}}"}""").RunAsync()).Outputs!["deletedCount"]!.ToString());
     }
 
     [EndpointFact]
