@@ -17,6 +17,12 @@ public sealed class Simulation : IAsyncLifetime
 
     internal Task<Trouble> Troubled { get; private set; } = null!;
 
+    internal Task<(Outcome Outcome, int Kills)> Stormed { get; private set; } = null!;
+
+    internal Task<(Outcome Outcome, IReadOnlyList<string> Written, int Kills)> Aborted { get; private set; } = null!;
+
+    internal Task<(Outcome Outcome, IReadOnlyList<string> Written, int Kills)> KilledAbort { get; private set; } = null!;
+
     public async Task InitializeAsync()
     {
         if (Tools.ReasonToSkip("python3", "moto_server", "aws") is not null)
@@ -25,7 +31,10 @@ public sealed class Simulation : IAsyncLifetime
         using var places = new SemaphoreSlim(SideBySide);
         Disturbed = [.. Enumerable.Range(0, FaultScript.Runs).Select(run => InItsPlaceAsync(() => DisturbedAsync(run), places))];
         Troubled = InItsPlaceAsync(TroubledAsync, places);
-        await Task.WhenAll([.. Disturbed, Troubled]).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing); // each is awaited by its own tests
+        Stormed = InItsPlaceAsync(StormedAsync, places);
+        Aborted = InItsPlaceAsync(() => AbortedAsync(isKilled: false), places);
+        KilledAbort = InItsPlaceAsync(() => AbortedAsync(isKilled: true), places);
+        await Task.WhenAll([.. Disturbed, Troubled, Stormed, Aborted, KilledAbort]).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing); // each is awaited by its own tests
     }
 
     public Task DisposeAsync() => Task.CompletedTask;
@@ -68,6 +77,24 @@ public sealed class Simulation : IAsyncLifetime
         using var run = new DisturbedRun(sample, world, script);
         var code = await run.RunAsync();
         return await Outcome.ReadAsync(sample, world, code, run.Said, script.Injected);
+    }
+
+    private static async Task<(Outcome Outcome, int Kills)> StormedAsync()
+    {
+        using var sample = new SampleOnDisk();
+        await using var world = await World.MakeAsync(sample);
+        using var run = new CrashStorm(sample, world);
+        var code = await run.RunAsync();
+        return (await Outcome.ReadAsync(sample, world, code, run.Said, new Dictionary<string, Fault>()), run.Kills);
+    }
+
+    private static async Task<(Outcome Outcome, IReadOnlyList<string> Written, int Kills)> AbortedAsync(bool isKilled)
+    {
+        using var sample = new SampleOnDisk();
+        await using var world = await World.MakeAsync(sample);
+        using var run = new AbortedRun(sample, world, isKilled);
+        var code = await run.RunAsync();
+        return (await Outcome.ReadAsync(sample, world, code, run.Said, new Dictionary<string, Fault>()), run.Written, run.Kills);
     }
 
     private static async Task<Trouble> TroubledAsync()
@@ -116,7 +143,7 @@ public sealed class Simulation : IAsyncLifetime
                 said,
                 await EndState.ReadAsync(world.Session),
                 Story.Done(journal, sample.Steps),
-                code == 0 ? Story.OutOfOrder(journal, sample.Runbook) : [],
+                Story.OutOfOrder(journal, sample.Runbook),
                 (await sample.AskHistoryAsync()).Code,
                 injected,
                 journal,

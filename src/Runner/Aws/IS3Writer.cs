@@ -26,6 +26,9 @@ public interface IS3Writer : IS3Reader
     /// <summary>Writes an object; its content can be read again from the start.</summary>
     Task<PutObjectResponse> PutObjectAsync(PutObjectRequest request, CancellationToken cancellationToken);
 
+    /// <summary>Writes an object, once: an answer that was lost is an error, so that no second version is made unseen.</summary>
+    Task<PutObjectResponse> PutObjectOnceAsync(PutObjectRequest request, CancellationToken cancellationToken);
+
     /// <summary>Deletes an object once, or puts a delete marker on it.</summary>
     Task<DeleteObjectResponse> DeleteObjectOnceAsync(DeleteObjectRequest request, CancellationToken cancellationToken);
 

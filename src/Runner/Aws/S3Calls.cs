@@ -57,6 +57,8 @@ internal sealed class S3Calls(AwsSession session, Action<string> answered) : IS3
 
     public Task<PutObjectResponse> PutObjectAsync(PutObjectRequest request, CancellationToken cancellationToken) => CallAsync(request, _s3.PutObjectAsync, cancellationToken);
 
+    public Task<PutObjectResponse> PutObjectOnceAsync(PutObjectRequest request, CancellationToken cancellationToken) => OnceAsync(request, _s3.PutObjectAsync, cancellationToken);
+
     public Task<DeleteObjectResponse> DeleteObjectOnceAsync(DeleteObjectRequest request, CancellationToken cancellationToken) => OnceAsync(request, _s3.DeleteObjectAsync, cancellationToken);
 
     public Task<DeleteObjectsResponse> DeleteObjectsAsync(DeleteObjectsRequest request, CancellationToken cancellationToken) => CallAsync(request, _s3.DeleteObjectsAsync, cancellationToken);

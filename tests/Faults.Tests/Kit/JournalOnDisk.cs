@@ -7,6 +7,9 @@ namespace Groundplan.Faults.Tests.Kit;
 /// <summary>The journal of a run as it is on the disk, seen from outside.</summary>
 internal sealed class JournalOnDisk(string folder)
 {
+    /// <summary>Stands before the id of a step that is being undone.</summary>
+    public const string Undo = "undo ";
+
     private const byte LineFeed = (byte)'\n';
 
     private readonly Lock _lock = new();
@@ -64,9 +67,28 @@ internal sealed class JournalOnDisk(string folder)
     {
         if (entry["step"]?.ToString() is not { } step)
             return;
-        if (entry["kind"]!.ToString() == JournalKind.StepStarted && !_open.Contains(step))
+        switch (entry["kind"]!.ToString())
+        {
+            case JournalKind.StepStarted:
+                Open(step);
+                break;
+            case JournalKind.StepFinished or JournalKind.StepSkipped:
+                _open.Remove(step);
+                break;
+            case JournalKind.CompensationStarted:
+                Open(Undo + step);
+                break;
+            case JournalKind.CompensationFinished:
+                _open.Remove(Undo + step);
+                break;
+            default:
+                break; // checkpoints and failures leave it open
+        }
+    }
+
+    private void Open(string step)
+    {
+        if (!_open.Contains(step))
             _open.Add(step);
-        else if (entry["kind"]!.ToString() is JournalKind.StepFinished or JournalKind.StepSkipped)
-            _open.Remove(step);
     }
 }

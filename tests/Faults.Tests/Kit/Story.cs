@@ -16,7 +16,7 @@ internal static class Story
     private static JsonNode? WithoutShares(JsonNode? outputs)
         => outputs is JsonObject members ? new JsonObject(members.Where(m => !Shares.Contains(m.Key)).Select(m => KeyValuePair.Create(m.Key, m.Value?.DeepClone()))) : null;
 
-    /// <summary>Steps that ended before one that they come after.</summary>
+    /// <summary>Steps that began before one that they come after was done.</summary>
     public static IReadOnlyList<string> OutOfOrder(IReadOnlyList<JournalEntry> entries, JsonObject runbook)
     {
         var ends = entries.Where(e => e.Kind == JournalKind.StepFinished).ToDictionary(e => e.Step!, e => e.Sequence, StringComparer.Ordinal);
@@ -25,7 +25,7 @@ internal static class Story
         [
             .. from step in runbook["steps"]!.AsArray()
                from before in step!["after"]!.AsArray()
-               where starts[step["id"]!.ToString()] < ends[before!.ToString()]
+               where starts.TryGetValue(step["id"]!.ToString(), out var start) && start < ends.GetValueOrDefault(before!.ToString(), long.MaxValue)
                select $"{step["id"]} began before {before} was done",
         ];
     }

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Amazon.S3;
 using Amazon.S3.Model;
 using Groundplan.Runner.Aws;
 
@@ -11,5 +12,18 @@ internal static class ManifestDigest
     {
         using var answer = await s3.GetObjectAsync(new GetObjectRequest { BucketName = bucket, Key = key }, cancellationToken);
         return Convert.ToHexStringLower(await SHA256.HashDataAsync(answer.ResponseStream, cancellationToken));
+    }
+
+    /// <summary>Null where there is none.</summary>
+    public static async Task<string?> FindAsync(IS3Reader s3, string bucket, string key, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await OfAsync(s3, bucket, key, cancellationToken);
+        }
+        catch (AmazonS3Exception e) when (S3Errors.IsGone(e))
+        {
+            return null;
+        }
     }
 }

@@ -23,7 +23,10 @@ internal static class ManifestWriter
                 await WriteAsync(file, step, options, cancellationToken);
             await using var written = File.OpenRead(path);
             var digest = Convert.ToHexStringLower(await SHA256.HashDataAsync(written, cancellationToken));
-            await step.Writes.In(options.To.Region).S3.PutObjectAsync(
+            // An attempt before this one may have written it.
+            if (await ManifestDigest.FindAsync(step.Services.In(options.To.Region).S3, options.To.Bucket, key, cancellationToken) == digest)
+                return digest;
+            await step.Writes.In(options.To.Region).S3.PutObjectOnceAsync(
                 new PutObjectRequest
                 {
                     BucketName = options.To.Bucket,
