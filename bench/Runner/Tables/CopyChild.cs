@@ -9,7 +9,7 @@ using Groundplan.Runner.Steps.Tables;
 
 namespace Groundplan.Runner.Bench.Tables;
 
-/// <summary>One copy-table step with a journal on disk, and then verified as the engine does, as a process of its own.</summary>
+/// <summary>One copy-table step with a journal on disk, and then verified as groundplan verify does, as a process of its own.</summary>
 internal static class CopyChild
 {
     public static async Task<int> RunAsync(string[] args)

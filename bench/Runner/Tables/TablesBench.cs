@@ -43,7 +43,7 @@ internal static partial class TablesBench
     {
         Line.Write($"copy-table, {again.Items} items of 1 KB, journal and verification included", $"{Median(ours, c => c.Rate):F0} items/s");
         Line.Write("its CPU time, start of the process included", $"{Median(ours, c => c.CpuSeconds / c.Items * 1e6):F1} us/item", "<= 60");
-        Line.Write("with the engine's verification after it, which reads both tables anew", $"{Median(ours, c => c.Items / c.WholeSeconds):F0} items/s");
+        Line.Write("with groundplan verify after it, which reads both tables anew", $"{Median(ours, c => c.Items / c.WholeSeconds):F0} items/s");
         Line.Write("its CPU time", $"{Median(ours, c => c.WholeCpuSeconds / c.Items * 1e6):F1} us/item", "<= 60");
         Line.Write("the server's CPU time", $"{Median(ours, c => c.ServerSeconds / c.Items * 1e6):F1} us/item");
         Line.Write("how busy the server's one thread was", $"{Median(ours, c => c.ServerSeconds / c.WholeSeconds):P0}", "100 %: it is the limit");
