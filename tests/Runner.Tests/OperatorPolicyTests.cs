@@ -17,7 +17,7 @@ public sealed class OperatorPolicyTests : IDisposable
 
     public OperatorPolicyTests()
     {
-        var manifest = JsonNode.Parse(Verified("DocumentTests.Document_is_as_verified_manifest.verified.json"))!;
+        var manifest = JsonNode.Parse(Verified("DocumentTests.Document_is_as_verified_GlobalBank.manifest.verified.json"))!;
         var root = manifest["roots"]!.AsArray().Single(r => $"{r!["plan"]}.{r["root"]}" == Sample)!;
         _stack = root["stack"]!["name"]!.GetValue<string>();
         _plan.Add("Plan", "Acme", _stack, Fixtures.Template("one"), [], [.. root["publishes"]!.AsArray().Select(path => path!.GetValue<string>())], []);

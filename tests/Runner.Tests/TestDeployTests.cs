@@ -71,16 +71,24 @@ public sealed class TestDeployTests : IDisposable
     }
 
     [Theory]
-    [InlineData("CreateStack")]
-    [InlineData("DescribeStackEvents")]
-    public async Task An_answer_that_is_no_answer_tears_down(string action)
+    [InlineData("CreateStack", 1)]
+    [InlineData("DescribeStackEvents", 41)]
+    public async Task An_answer_that_is_no_answer_tears_down(string action, int times)
     {
-        _server.Garble(action);
+        _server.Garble(action, times);
 
         var result = await TestDeployAsync();
 
         Assert.Equal(1, result.Code);
         Assert.DoesNotContain(_server.Stacks, stack => stack.Name == TestStackName && stack.Status != "DELETE_COMPLETE");
+    }
+
+    [Fact]
+    public async Task A_look_at_the_events_that_is_no_answer_is_taken_again()
+    {
+        _server.Garble("DescribeStackEvents");
+
+        Assert.Equal(0, (await TestDeployAsync()).Code);
     }
 
     [Fact]

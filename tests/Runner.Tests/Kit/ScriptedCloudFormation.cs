@@ -46,8 +46,8 @@ internal sealed partial class ScriptedCloudFormation : IDisposable
             _errors.GetOrAdd(action, _ => []).Enqueue((status, code, message));
     }
 
-    /// <summary>The next answer to an action is a page of some proxy, with status 200.</summary>
-    public void Garble(string action) => Fail(action, "", "<html>", status: 200);
+    /// <summary>The next answers to an action are a page of some proxy, with status 200.</summary>
+    public void Garble(string action, int times = 1) => Fail(action, "", "<html>", times, status: 200);
 
     public void Dispose() => _listener.Close();
 
