@@ -32,7 +32,7 @@ internal sealed class AbortedRun : IDisposable
     /// <summary>Until the abort ends by itself; its exit code.</summary>
     public async Task<int> RunAsync()
     {
-        await RunAsync("run", "--yes");
+        await RunAsync("run", "--yes", "--parallel", "1"); // what is undone follows the order in which it was done
         _isExpired = false;
         while (true)
         {
