@@ -34,7 +34,8 @@ internal static class StepSamples
     public static SetMaintenance Maintenance { get; } = new("maintenance", new MaintenanceSwitch.Parameter("/orders/maintenance"), true);
 
     public static ShiftTraffic Shift { get; } = new(
-        "shift", Zone, "API.example.com.", "a", [new("blue", 90, "192.0.2.1"), new("green", 10, new RecordTarget.Values(["192.0.2.2", "192.0.2.3"])) { HealthCheckId = "0b1c2d3e" }]) { Ttl = 60 };
+        "shift", Zone, "API.example.com.", "a", [new("blue", 90, "192.0.2.1"), new("green", 10, new RecordTarget.Values(["192.0.2.2", "192.0.2.3"])) { HealthCheckId = "0b1c2d3e" }])
+    { Ttl = 60 };
 
     public static LowerTtl Lower { get; } = new("lower", Zone, "api.example.com", "A", 60) { SetIdentifier = "blue" };
 
@@ -159,6 +160,9 @@ internal static class StepSamples
 
     private static SwitchCall Call(string position) => new($"https://example.com/{position}", new("https://example.com/state") { Contains = position })
     {
-        Method = "POST", Body = "{}", Headers = new() { ["X-Reason"] = "migration" }, AuthorizationFrom = Password,
+        Method = "POST",
+        Body = "{}",
+        Headers = new() { ["X-Reason"] = "migration" },
+        AuthorizationFrom = Password,
     };
 }

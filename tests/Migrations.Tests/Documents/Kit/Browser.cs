@@ -30,7 +30,8 @@ internal sealed partial class Browser : IAsyncDisposable
         var profile = Directory.CreateTempSubdirectory("browser-").FullName;
         var process = Process.Start(new ProcessStartInfo(
             Tools.Find("chromium")!,
-            ["--headless", "--no-sandbox", "--disable-gpu", "--hide-scrollbars", "--remote-debugging-port=0", $"--user-data-dir={profile}", "about:blank"]) { RedirectStandardError = true, RedirectStandardOutput = true })!;
+            ["--headless", "--no-sandbox", "--disable-gpu", "--hide-scrollbars", "--remote-debugging-port=0", $"--user-data-dir={profile}", "about:blank"])
+        { RedirectStandardError = true, RedirectStandardOutput = true })!;
         var browser = new Browser(process, profile);
         using var patience = new CancellationTokenSource(Patience);
         while (await process.StandardError.ReadLineAsync(patience.Token) is { } line)
