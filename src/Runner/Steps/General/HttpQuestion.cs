@@ -59,6 +59,10 @@ internal sealed record HttpQuestion
             using var response = await http.SendAsync(request, either.Token);
             return await ObjectionAsync(response, either.Token);
         }
+        catch (FormatException e)
+        {
+            throw new StepFailure($"A header cannot be sent: {e.Message}", inner: e);
+        }
         catch (HttpRequestException e)
         {
             return $"it does not answer: {e.Message}";
