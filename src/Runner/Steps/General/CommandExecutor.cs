@@ -79,8 +79,6 @@ internal sealed partial class CommandExecutor : IStepExecutor
             var words = arguments.SomeTexts("command");
             if (string.IsNullOrWhiteSpace(words[0]))
                 throw arguments.Failure("command", "must begin with the name of a program");
-            if (words.Any(w => w.Contains('\0')))
-                throw arguments.Failure("command", "holds the character NUL, at which the operating system would cut it off");
             return new Command(
                 words,
                 (int)(arguments.OptionalInteger("expectedExitCode", 0, 255) ?? 0),

@@ -41,7 +41,7 @@ public sealed class CommandTests
     [InlineData("""{"command":["no-such-program-here"]}""", "'no-such-program-here' cannot be started")]
     [InlineData("""{"command":[]}""", "argument command is missing")]
     [InlineData("""{"command":[" "]}""", "argument command must begin with the name of a program")]
-    [InlineData("""{"command":["printf","%s|","/data\u0000/kept"]}""", "argument command holds the character NUL")]
+    [InlineData("""{"command":["printf","%s|","/data\u0000/kept"]}""", "argument command must be a list of texts without the character NUL")]
     [InlineData("""{"command":["echo","{\"n\":1,\"n\":2}"],"jsonPath":"$.n","equals":2}""", "it is no JSON")]
     [InlineData("""{"command":["echo","{\"n\":\"\\ud800\"}"],"jsonPath":"$.n","equals":2}""", "it is no JSON")]
     [InlineData("""{"command":"ls"}""", "argument command must be a list")]
