@@ -60,7 +60,7 @@ internal sealed class ArgumentResolver(Func<string, JsonObject?> outputsOf, Func
         if (outputs[reference.Name] is not { } value)
             throw new StepFailure($"Step {reference.Step} left no output {reference.Name}. It left: {(outputs.Count == 0 ? "nothing" : string.Join(", ", outputs.Select(o => o.Key)))}.");
         if (HoldsSecret(value))
-            throw new StepFailure($"Output {reference.Name} of step {reference.Step} is or holds a secret, and the journal keeps none. Let the later step read it by itself.");
+            throw new StepFailure($"Output {reference.Name} of step {reference.Step} {(value is JsonValue whole && whole.ToString() == Redaction.Mark ? "is" : "holds")} a secret, and the journal keeps none. Let the later step read it by itself.");
         return value.DeepClone();
     }
 
