@@ -5,6 +5,9 @@ namespace Groundplan.Migrations;
 /// <param name="Steps">The branches; a branch of several steps is a <see cref="Sequence"/>.</param>
 public sealed record ParallelGroup(string Id, Items<Step> Steps) : Step(Id)
 {
+    /// <summary>The branches.</summary>
+    public Items<Step> Steps { get; init => field = value ?? []; } = Steps ?? [];
+
     /// <inheritdoc/>
     public override StepSpec Specify() => StepSpec.Group;
 }
@@ -14,6 +17,9 @@ public sealed record ParallelGroup(string Id, Items<Step> Steps) : Step(Id)
 /// <param name="Steps">The steps, in order.</param>
 public sealed record Sequence(string Id, Items<Step> Steps) : Step(Id)
 {
+    /// <summary>The steps.</summary>
+    public Items<Step> Steps { get; init => field = value ?? []; } = Steps ?? [];
+
     /// <inheritdoc/>
     public override StepSpec Specify() => StepSpec.Group;
 }

@@ -7,6 +7,21 @@ namespace Groundplan.Runner.Tests;
 
 public sealed class JournalFileTests
 {
+    [Fact]
+    public async Task A_link_in_the_place_of_the_new_head_leads_nowhere()
+    {
+        using var folder = new StateFolder();
+        await folder.WriteAsync(1);
+        var elsewhere = Path.Combine(folder.Path, "elsewhere");
+        await File.WriteAllTextAsync(elsewhere, "somebody else's");
+        File.CreateSymbolicLink(folder.Paths.Head + ".new", elsewhere);
+
+        await folder.WriteAsync(1);
+
+        Assert.Equal("somebody else's", await File.ReadAllTextAsync(elsewhere));
+        Assert.Equal((JournalState.Whole, 2L), ((await folder.VerifyAsync()).State, (await folder.VerifyAsync()).Entries));
+    }
+
     private static readonly JournalEvent Checkpoint = new(JournalKind.StepCheckpoint, "copy", 1);
 
     [Fact]

@@ -52,7 +52,7 @@ internal static class MigrationRun
     {
         foreach (var id in answers.Rerun)
             context.Runbook.Step(id);
-        return new RunEngine(context, log, new RunProgress(context.Printer, context.Host), new RunManner(answers.Parallel, answers.Wait, answers.Rerun.ToHashSet(StringComparer.Ordinal))).RunAsync();
+        return new RunEngine(context, log, new RunProgress(context.Printer, context.Host, log.Redaction), new RunManner(answers.Parallel, answers.Wait, answers.Rerun.ToHashSet(StringComparer.Ordinal))).RunAsync();
     }
 
     private static void RefuseErrors(Invocation invocation, PlanRoot root)

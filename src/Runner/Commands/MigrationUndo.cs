@@ -37,7 +37,7 @@ internal static class MigrationUndo
         data["reason"] = answers.Reason;
         data["force"] = answers.Force;
         await Continuation.AppendAsync(context, log, answers, data);
-        var engine = new UndoEngine(context, log, new RunProgress(context.Printer, context.Host), Set(answers.Rerun), Set(answers.Skip), answers.Reason);
+        var engine = new UndoEngine(context, log, new RunProgress(context.Printer, context.Host, log.Redaction), Set(answers.Rerun), Set(answers.Skip), answers.Reason);
         return await engine.RunAsync(steps, undertaking) ?? await EndAsync(context, log, undertaking, steps.Count);
     }
 

@@ -33,7 +33,7 @@ internal static class JsonInput
         {
             if (utf8.Span.StartsWith((ReadOnlySpan<byte>)[0xEF, 0xBB, 0xBF]))
                 utf8 = utf8[3..];
-            using var document = JsonDocument.Parse(utf8, new JsonDocumentOptions { MaxDepth = deepest, AllowDuplicateProperties = false });
+            using var document = JsonTexts.Parse(utf8, new JsonDocumentOptions { MaxDepth = deepest, AllowDuplicateProperties = false });
             RejectNullItems(document.RootElement);
             return document.Deserialize<T>(deepest == MaxDepth ? Options : Deep(deepest)) ?? throw new JsonException("it is null");
         }

@@ -59,10 +59,18 @@ internal sealed class ArgumentResolver(Func<string, JsonObject?> outputsOf, Func
         }
         if (outputs[reference.Name] is not { } value)
             throw new StepFailure($"Step {reference.Step} left no output {reference.Name}. It left: {(outputs.Count == 0 ? "nothing" : string.Join(", ", outputs.Select(o => o.Key)))}.");
-        if (value.GetValueKind() == JsonValueKind.String && value.GetValue<string>() == Redaction.Mark)
-            throw new StepFailure($"Output {reference.Name} of step {reference.Step} is a secret, and the journal keeps none. Let the later step read it by itself.");
+        if (HoldsSecret(value))
+            throw new StepFailure($"Output {reference.Name} of step {reference.Step} {(value is JsonValue whole && whole.ToString() == Redaction.Mark ? "is" : "holds")} a secret, and the journal keeps none. Let the later step read it by itself.");
         return value.DeepClone();
     }
+
+    private static bool HoldsSecret(JsonNode? value) => value switch
+    {
+        JsonObject members => members.Any(m => HoldsSecret(m.Value)),
+        JsonArray items => items.Any(HoldsSecret),
+        JsonValue text when text.GetValueKind() == JsonValueKind.String => text.GetValue<string>().Contains(Redaction.Mark, StringComparison.Ordinal),
+        _ => false,
+    };
 
     private async Task<JsonNode?> ResourceAsync(ResourceReference reference, List<string> missing, CancellationToken cancellationToken)
     {

@@ -48,6 +48,11 @@ internal sealed class Forecasts(RunContext context, RunState state)
         {
             return new PlannedStep(step, false, new StepForecast(StepState.CannotVerifyYet, $"the environment could not be asked: {FailureKind.Describe(e)}"));
         }
+        catch (Exception e) when (e is not RunnerError && !cancellationToken.IsCancellationRequested)
+        {
+            // An executor is anybody's code, and what it was answered may be anything.
+            return new PlannedStep(step, false, new StepForecast(StepState.WouldFail, FailureKind.Describe(e)));
+        }
     }
 
     private async Task<StepForecast> LookAsync(MigrationStep step, StepRecord record, CancellationToken cancellationToken)

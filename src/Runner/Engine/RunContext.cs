@@ -51,6 +51,7 @@ internal sealed record RunContext : IDisposable
         RequireAccount(invocation, runbook, caller);
         var artifacts = ArtifactsOf(plan, root, runbook);
         var redaction = new Redaction();
+        redaction.Publish(runbook.Steps.Select(s => s.Id));
         return new RunContext
         {
             Host = invocation.Host,

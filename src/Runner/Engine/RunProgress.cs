@@ -1,12 +1,13 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
+using Groundplan.Runner.Journal;
 using Groundplan.Runner.Output;
 using Groundplan.Runner.Steps;
 
 namespace Groundplan.Runner.Engine;
 
 /// <summary>What people and programs see of a run: a live line for each running step on a terminal, plain lines now and then elsewhere, an object a line with <c>--json</c>.</summary>
-internal sealed class RunProgress(Printer printer, Host host)
+internal sealed class RunProgress(Printer printer, Host host, Redaction redaction)
 {
     private static readonly TimeSpan PlainInterval = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan JsonInterval = TimeSpan.FromSeconds(1);
@@ -47,16 +48,24 @@ internal sealed class RunProgress(Printer printer, Host host)
                 running.IsVerifying = true;
     }
 
-    public void Finished(Work work, string summary) => End(work, $"{Name(work)}: {(work.IsUndo ? "undone" : "done")}: {summary}", Data(work, "finished", new() { ["summary"] = summary }));
+    public void Finished(Work work, string summary)
+    {
+        summary = redaction.Apply(summary);
+        End(work, $"{Name(work)}: {(work.IsUndo ? "undone" : "done")}: {summary}", Data(work, "finished", new() { ["summary"] = summary }));
+    }
 
-    public void Failed(Work work, string error) => End(work, $"{Name(work)}: failed: {error}", Data(work, "failed", new() { ["error"] = error }));
+    public void Failed(Work work, string error)
+    {
+        error = redaction.Apply(error);
+        End(work, $"{Name(work)}: failed: {error}", Data(work, "failed", new() { ["error"] = error }));
+    }
 
     public void Retrying(Work work, string error, int attempt, int attempts, TimeSpan delay)
     {
         lock (_lock)
         {
             printer.Line(string.Create(CultureInfo.InvariantCulture, $"{Name(work)}: attempt {attempt} of {attempts} in {Durations.Text(delay)}"));
-            printer.Data("step", Data(work, "retrying", new() { ["attempt"] = attempt, ["delaySeconds"] = delay.TotalSeconds, ["error"] = error }));
+            printer.Data("step", Data(work, "retrying", new() { ["attempt"] = attempt, ["delaySeconds"] = delay.TotalSeconds, ["error"] = redaction.Apply(error) }));
         }
     }
 

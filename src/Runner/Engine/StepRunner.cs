@@ -32,7 +32,7 @@ internal sealed class StepRunner(RunEnvironment environment, RunLog log, RunProg
             var again = failures < policy.Attempts && FailureKind.MayPass(error) && MayTryAgain(work);
             await attempt.FailAsync(error, again);
             if (!again)
-                return new StepEnd(StepEndKind.Failed, FailureKind.Describe(error));
+                return new StepEnd(StepEndKind.Failed, log.Redaction.Apply(FailureKind.Describe(error)));
             var delay = Backoff.After(policy, failures, host.Jitter());
             progress.Retrying(work, FailureKind.Describe(error), failures + 1, policy.Attempts, delay);
             if (!await WaitAsync(delay, stopping.Token))

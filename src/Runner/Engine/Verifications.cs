@@ -24,11 +24,11 @@ internal sealed class Verifications(RunContext context, RunState state)
         var seen = new List<Verification>();
         foreach (var step in context.Runbook.Steps.Where(s => state.Step(s.Id).Phase == StepPhase.Finished))
         {
-            var own = await AskAsync(() => OwnAsync(step, resolver, cancellationToken));
+            var own = await AskAsync(() => OwnAsync(step, resolver, cancellationToken), cancellationToken);
             seen.Add(new Verification(step.Id, step.Id, own, own.Holds ? null : superseding.Of(step)));
             foreach (var check in step.Verifications)
             {
-                var verdict = await AskAsync(() => _checks.LookAsync(check, resolver, cancellationToken));
+                var verdict = await AskAsync(() => _checks.LookAsync(check, resolver, cancellationToken), cancellationToken);
                 seen.Add(new Verification(step.Id, check.Id, verdict, verdict.Holds ? null : superseding.Of(step, check)));
             }
         }
@@ -53,7 +53,7 @@ internal sealed class Verifications(RunContext context, RunState state)
             cancellationToken);
     }
 
-    private static async Task<StepVerdict> AskAsync(Func<Task<StepVerdict>> ask)
+    private static async Task<StepVerdict> AskAsync(Func<Task<StepVerdict>> ask, CancellationToken cancellationToken)
     {
         try
         {
@@ -66,6 +66,10 @@ internal sealed class Verifications(RunContext context, RunState state)
         catch (Exception e) when (e is AmazonServiceException or AmazonClientException or HttpRequestException or IOException)
         {
             return StepVerdict.Unverified($"the environment could not be asked: {FailureKind.Describe(e)}");
+        }
+        catch (Exception e) when (e is not RunnerError && !cancellationToken.IsCancellationRequested)
+        {
+            return new StepVerdict(false, FailureKind.Describe(e)); // an executor is anybody's code
         }
     }
 

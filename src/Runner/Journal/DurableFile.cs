@@ -14,7 +14,8 @@ internal static class DurableFile
     public static void Replace(string path, ReadOnlySpan<byte> content, Func<string, FileMode, FileStream> open)
     {
         var made = path + ".new";
-        using (var stream = open(made, FileMode.Create))
+        File.Delete(made); // what a killed run left, or a link that leads elsewhere
+        using (var stream = open(made, FileMode.CreateNew))
         {
             stream.Write(content);
             stream.Flush(flushToDisk: true);

@@ -64,9 +64,9 @@ internal static class JournalLine
             using var document = JsonDocument.Parse(line, Strict);
             return TryRead(document.RootElement, hash, out entry) ? null : "is no entry: its properties are not those of one";
         }
-        catch (JsonException e)
+        catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
-            return $"is no entry: {e.Message}";
+            return $"is no entry: {e.Message}"; // the latter of text that is no valid Unicode
         }
     }
 

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
@@ -11,8 +12,12 @@ internal sealed partial class Redaction
 {
     public const string Mark = "***";
 
+    // A short secret stands in a SHA-256 by chance, and a digest that was changed compares to none.
+    private const int ShortestInDigest = 16;
+
     private readonly Lock _lock = new();
     private string[] _secrets = [];
+    private FrozenSet<string> _public = FrozenSet<string>.Empty;
 
     /// <summary>From now on the value is never written: not as it is, nor in JSON, a URL or base64.</summary>
     public void Register(string secret)
@@ -30,6 +35,9 @@ internal sealed partial class Redaction
         lock (_lock)
             _secrets = [.. _secrets.Concat(forms).Distinct(StringComparer.Ordinal).OrderByDescending(s => s.Length).ThenBy(s => s, StringComparer.Ordinal)];
     }
+
+    /// <summary>Whole texts that everybody may read, such as ids in the runbook: they stay, whatever is a secret, since what is done is found by them.</summary>
+    public void Publish(IEnumerable<string> texts) => _public = _public.Concat(texts).ToFrozenSet(StringComparer.Ordinal);
 
     public JournalEvent Apply(JournalEvent what) => what with
     {
@@ -50,7 +58,10 @@ internal sealed partial class Redaction
     /// <summary>The text without registered values.</summary>
     public string Apply(string text)
     {
-        foreach (var secret in _secrets)
+        if (_public.Contains(text))
+            return text;
+        var shortest = Digest().IsMatch(text) ? ShortestInDigest : 0;
+        foreach (var secret in _secrets.Where(s => s.Length >= shortest))
             text = text.Replace(secret, Mark, StringComparison.Ordinal);
         return text;
     }
@@ -77,4 +88,7 @@ internal sealed partial class Redaction
 
     [GeneratedRegex(@"password|secret|token|credential|authorization|private[\s_-]*key", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex SecretName();
+
+    [GeneratedRegex("^[0-9a-f]{64}$", RegexOptions.CultureInvariant)]
+    private static partial Regex Digest();
 }

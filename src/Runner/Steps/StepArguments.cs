@@ -9,6 +9,9 @@ public sealed class StepArguments
 {
     private static readonly decimal LongestSeconds = 366L * 24 * 3600 * 100;
 
+    // Programs, databases and services end a text there, and would take another one than was reviewed.
+    private const char Nul = '\0';
+
     private readonly string _owner;
     private readonly string _path;
     private readonly JsonObject _values;
@@ -38,6 +41,8 @@ public sealed class StepArguments
         if (value.GetValueKind() != JsonValueKind.String)
             throw Wrong(name, "a text", value);
         var text = value.GetValue<string>();
+        if (text.Contains(Nul))
+            throw Failure(name, "must be a text without the character NUL");
         return string.IsNullOrWhiteSpace(text) ? throw Wrong(name, "a text that is not empty", value) : text;
     }
 
@@ -112,7 +117,7 @@ public sealed class StepArguments
         {
             if (value?.GetValueKind() != JsonValueKind.String)
                 throw Wrong(name, "a list of texts", value);
-            texts.Add(value.GetValue<string>());
+            texts.Add(value.GetValue<string>() is var text && !text.Contains(Nul) ? text : throw Failure(name, "must be a list of texts without the character NUL"));
         }
         return texts;
     }

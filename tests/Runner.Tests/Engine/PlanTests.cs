@@ -36,6 +36,19 @@ public sealed class PlanTests
     }
 
     [Fact]
+    public async Task Whatever_an_executor_throws_is_said_of_its_step()
+    {
+        using var migration = new MigrationOnDisk();
+        migration.Put("odd");
+        migration.Steps.AddRange([migration.Script("breaks", """{"throwsWhile":"odd"}"""), migration.Script("fine")]);
+
+        var steps = await StepsAsync(migration, ExitCode.Failed);
+
+        Assert.Equal(("would fail", "Unexpected InvalidCastException: an odd answer"), ((string?)steps["breaks"]["state"], (string?)steps["breaks"]["reason"]));
+        Assert.Equal("would run", (string?)steps["fine"]["state"]);
+    }
+
+    [Fact]
     public async Task What_would_fail_is_exit_1_unless_a_step_before_it_changes_something()
     {
         using var migration = new MigrationOnDisk();

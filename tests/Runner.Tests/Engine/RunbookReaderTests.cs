@@ -1,4 +1,6 @@
+using System.Text;
 using System.Text.Json.Nodes;
+using Groundplan.Runner.Runbooks;
 using Groundplan.Runner.Tests.Kit;
 
 namespace Groundplan.Runner.Tests.Engine;
@@ -57,6 +59,23 @@ public sealed class RunbookReaderTests
         Assert.Equal(ExitCode.Usage, result.Code);
         Assert.Contains(message, result.Error, StringComparison.Ordinal);
         Assert.Single(result.Error.Split('\n', StringSplitOptions.RemoveEmptyEntries));
+    }
+
+    [Theory]
+    [InlineData("\"title\":\"Do second\"", "\"title\":\"\\ud800\"")]
+    [InlineData("\"title\":\"Do second\"", "\"title\":\"\u00ff\"")]
+    [InlineData("\"name\":\"second\"", "\"name\":\"\\udc00\"")]
+    [InlineData("\"name\":\"second\"", "\"\\ud800\":1")]
+    public void Text_that_is_no_unicode_is_an_error(string old, string broken)
+    {
+        using var migration = new MigrationOnDisk();
+        var runbook = migration.Head.DeepClone().AsObject();
+        runbook["steps"] = new JsonArray(migration.Script("first"), migration.Script("second"));
+        var text = runbook.ToJsonString();
+
+        var error = Assert.Throws<RunnerError>(() => RunbookReader.Read(Encoding.Latin1.GetBytes(text.Replace(old, broken, StringComparison.Ordinal))));
+
+        Assert.Equal((ExitCode.Usage, "runbook.json cannot be read: A text in it is no valid Unicode. Rebuild the project."), (error.Code, error.Message));
     }
 
     [Fact]

@@ -19,6 +19,7 @@ public class ScriptExecutor : IStepExecutor
     public Task<StepForecast> ForecastAsync(StepReading step, CancellationToken cancellationToken)
     {
         var arguments = StepArguments.Of(step);
+        ThrowWhenAsked(arguments);
         if (step.Unknown.Count > 0)
             return Task.FromResult(new StepForecast(StepState.CannotVerifyYet, string.Join(", ", step.Unknown)));
         if (arguments.OptionalText("missing") is { } missing)
@@ -56,7 +57,17 @@ public class ScriptExecutor : IStepExecutor
     }
 
     public Task<StepVerdict> VerifyAsync(StepReading step, CancellationToken cancellationToken)
-        => Task.FromResult(File.Exists(Done(StepArguments.Of(step))) ? new StepVerdict(true, "the file is there") : new StepVerdict(false, "there is no file"));
+    {
+        ThrowWhenAsked(StepArguments.Of(step));
+        return Task.FromResult(File.Exists(Done(StepArguments.Of(step))) ? new StepVerdict(true, "the file is there") : new StepVerdict(false, "there is no file"));
+    }
+
+    // What a team's own code may do.
+    private static void ThrowWhenAsked(StepArguments arguments)
+    {
+        if (arguments.OptionalText("throwsWhile") is { } file && File.Exists(Path.Combine(arguments.Text("folder"), file)))
+            throw new InvalidCastException("an odd answer");
+    }
 
     private static async Task StandStillAsync(StepArguments arguments, string name, CancellationToken cancellationToken)
     {

@@ -30,6 +30,15 @@ public sealed class StepArgumentsTests
     }
 
     [Fact]
+    public void A_text_with_the_character_NUL_is_refused()
+    {
+        var arguments = Arguments("""{"sql":"select 1\u0000; drop table orders","names":["a","b\u0000c"]}""");
+
+        Assert.Equal("Step copy: argument sql must be a text without the character NUL.", Assert.Throws<StepFailure>(() => arguments.Text("sql")).Message);
+        Assert.Equal("Step copy: argument names must be a list of texts without the character NUL.", Assert.Throws<StepFailure>(() => arguments.Texts("names")).Message);
+    }
+
+    [Fact]
     public void Numbers_made_in_memory_are_read_as_those_of_a_document()
     {
         var step = new StepReading { Id = "s", Arguments = new JsonObject { ["a"] = 5, ["b"] = 5L, ["c"] = 5.0 }, Services = null!, Time = TimeProvider.System };

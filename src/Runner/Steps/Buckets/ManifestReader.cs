@@ -10,13 +10,15 @@ namespace Groundplan.Runner.Steps.Buckets;
 /// <summary>Reads a backup's manifest in a stream.</summary>
 internal static class ManifestReader
 {
+    private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false };
+
     public static async Task<BackupManifest> HeadAsync(IS3Reader s3, string bucket, string key, CancellationToken cancellationToken)
     {
         using var answer = await OpenAsync(s3, bucket, key, cancellationToken);
         await foreach (var line in LinesAsync(answer.ResponseStream, bucket, key, cancellationToken))
         {
-            if ((string?)line["manifest"] == BackupManifest.Kind && (int?)line["version"] == 1 && (string?)line["bucket"] is { } of && (string?)line["objectsPrefix"] is { } prefix)
-                return new BackupManifest(of, prefix);
+            if (Typed(() => (string?)line["manifest"] == BackupManifest.Kind && (int?)line["version"] == 1 && (string?)line["bucket"] is { } of && (string?)line["objectsPrefix"] is { } prefix ? new BackupManifest(of, prefix) : null) is { } head)
+                return head;
             break;
         }
         throw Unreadable(bucket, key, "its first line is not that of a bucket's backup, version 1");
@@ -38,18 +40,37 @@ internal static class ManifestReader
             }
             if (line["objects"] is { } objects)
             {
-                whole = (long)objects == count;
+                whole = objects.GetValueKind() == JsonValueKind.Number && objects.AsValue().TryGetValue(out long all) && all == count;
                 continue;
             }
-            if ((string?)line["key"] is not { } name || (string?)line["etag"] is not { } etag || line["size"] is not { } size || (before is not null && KeyOrder.Instance.Compare(before, name) >= 0))
+            if (Typed(() => Object(line)) is not { } listed || (before is not null && KeyOrder.Instance.Compare(before, listed.Name) >= 0))
                 throw Unreadable(bucket, key, $"line {count + 2} is no object, or out of order");
-            before = name;
+            before = listed.Name;
             count++;
-            if (range.After is null || KeyOrder.Instance.Compare(name, range.After) > 0)
-                yield return new BucketObject(name, (long)size, etag, (string?)line["storageClass"]) { VersionId = (string?)line["version"] };
+            if (range.After is null || KeyOrder.Instance.Compare(listed.Name, range.After) > 0)
+                yield return listed;
         }
         if (!whole)
             throw Unreadable(bucket, key, $"it ends after {count} objects without saying that these are all");
+    }
+
+    private static BucketObject? Object(JsonObject line)
+        => (string?)line["key"] is { } name && (string?)line["etag"] is { } etag && (long?)line["size"] is >= 0 and { } size
+            ? new BucketObject(name, size, etag, (string?)line["storageClass"]) { VersionId = (string?)line["version"] }
+            : null;
+
+    // A member of another type than it should be.
+    private static T? Typed<T>(Func<T?> read)
+        where T : class
+    {
+        try
+        {
+            return read();
+        }
+        catch (Exception e) when (e is InvalidOperationException or FormatException)
+        {
+            return null;
+        }
     }
 
     private static async IAsyncEnumerable<JsonObject> LinesAsync(Stream content, string bucket, string key, [EnumeratorCancellation] CancellationToken cancellationToken)
@@ -85,7 +106,7 @@ internal static class ManifestReader
     {
         try
         {
-            return JsonNode.Parse(line) as JsonObject ?? throw Unreadable(bucket, key, "a line is no object");
+            return JsonNode.Parse(line, documentOptions: Strict) as JsonObject ?? throw Unreadable(bucket, key, "a line is no object");
         }
         catch (JsonException e)
         {

@@ -76,8 +76,11 @@ internal sealed partial class CommandExecutor : IStepExecutor
         {
             var arguments = StepArguments.Of(step);
             arguments.Only(["command", "expectedExitCode", "environment", "stdoutContains", "stdoutEquals", "ledger", .. ValueExpectation.Arguments]);
+            var words = arguments.SomeTexts("command");
+            if (string.IsNullOrWhiteSpace(words[0]))
+                throw arguments.Failure("command", "must begin with the name of a program");
             return new Command(
-                arguments.SomeTexts("command"),
+                words,
                 (int)(arguments.OptionalInteger("expectedExitCode", 0, 255) ?? 0),
                 arguments.Texts("environment"),
                 arguments.OptionalText("stdoutContains"),

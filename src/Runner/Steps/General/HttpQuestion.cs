@@ -34,7 +34,7 @@ internal sealed record HttpQuestion
             headers["Host"] = host;
         return new HttpQuestion
         {
-            Url = Uri.TryCreate(arguments.Text("url"), UriKind.Absolute, out var url) && url.Scheme is "http" or "https" ? url : throw arguments.Failure("url", "must be an http or https address"),
+            Url = Uri.TryCreate(arguments.Text("url"), UriKind.Absolute, out var url) && url is { Scheme: "http" or "https", UserInfo: "" } ? url : throw arguments.Failure("url", "must be an http or https address without a user or password"),
             Method = new HttpMethod(arguments.Choice("method", "GET", "HEAD")),
             Headers = headers,
             Status = (int)(arguments.OptionalInteger("status", 100, 599) ?? 200),
@@ -58,6 +58,10 @@ internal sealed record HttpQuestion
                     throw new StepFailure($"'{name}' is no header of a request.");
             using var response = await http.SendAsync(request, either.Token);
             return await ObjectionAsync(response, either.Token);
+        }
+        catch (FormatException e)
+        {
+            throw new StepFailure($"A header cannot be sent: {e.Message}", inner: e);
         }
         catch (HttpRequestException e)
         {

@@ -58,7 +58,7 @@ internal sealed record ValueExpectation(JsonPath? Path, JsonNode? Equal, Semanti
     {
         try
         {
-            document = JsonNode.Parse(text);
+            document = StrictJson.Parse(text);
             return true;
         }
         catch (JsonException)

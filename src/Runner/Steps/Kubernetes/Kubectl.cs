@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Groundplan.Runner.Steps.General;
+using Groundplan.Runner.Steps.Json;
 
 namespace Groundplan.Runner.Steps.Kubernetes;
 
@@ -78,7 +79,7 @@ internal sealed record Kubectl(string Namespace, string? Context, string? Kubeco
             return null;
         try
         {
-            return JsonNode.Parse(text) as JsonObject ?? throw new StepFailure("kubectl answered with JSON that is no object.");
+            return StrictJson.Parse(text) as JsonObject ?? throw new StepFailure("kubectl answered with JSON that is no object.");
         }
         catch (JsonException e)
         {

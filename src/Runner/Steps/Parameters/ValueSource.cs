@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Groundplan.Runner.Aws;
+using Groundplan.Runner.Steps.Json;
 
 namespace Groundplan.Runner.Steps.Parameters;
 
@@ -42,7 +43,7 @@ internal static class ValueSource
         try
         {
             // A number stands as it is written.
-            return (JsonNode.Parse(text) as JsonObject)?[key]?.ToString() ?? throw source.Failure("key", "names no member of the secret");
+            return (StrictJson.Parse(text) as JsonObject)?[key]?.ToString() ?? throw source.Failure("key", "names no member of the secret");
         }
         catch (JsonException)
         {

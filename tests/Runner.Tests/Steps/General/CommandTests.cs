@@ -40,6 +40,10 @@ public sealed class CommandTests
     [InlineData("""{"command":["echo","x"],"jsonPath":"$.n","equals":2}""", "it is no JSON")]
     [InlineData("""{"command":["no-such-program-here"]}""", "'no-such-program-here' cannot be started")]
     [InlineData("""{"command":[]}""", "argument command is missing")]
+    [InlineData("""{"command":[" "]}""", "argument command must begin with the name of a program")]
+    [InlineData("""{"command":["printf","%s|","/data\u0000/kept"]}""", "argument command must be a list of texts without the character NUL")]
+    [InlineData("""{"command":["echo","{\"n\":1,\"n\":2}"],"jsonPath":"$.n","equals":2}""", "it is no JSON")]
+    [InlineData("""{"command":["echo","{\"n\":\"\\ud800\"}"],"jsonPath":"$.n","equals":2}""", "it is no JSON")]
     [InlineData("""{"command":"ls"}""", "argument command must be a list")]
     [InlineData("""{"command":["echo"],"environment":["GROUNDPLAN_TEST_NOT_SET"]}""", "names GROUNDPLAN_TEST_NOT_SET, which is not set")]
     public async Task What_is_not_as_expected_is_said(string arguments, string message)

@@ -101,6 +101,7 @@ public sealed class HttpCheckTests
     }
 
     [Theory]
+    [InlineData("""{"url":"https://user:password@x"}""", "argument url must be an http or https address without a user or password")]
     [InlineData("""{"url":"ftp://x"}""", "argument url must be an http or https address")]
     [InlineData("""{"url":"http://x","jsonPath":"$..a"}""", "argument jsonPath must be a path to one value")]
     [InlineData("""{"url":"http://x","minimumVersion":"2"}""", "argument minimumVersion must be a semantic version")]
