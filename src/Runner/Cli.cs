@@ -18,7 +18,7 @@ internal static class Cli
         if (parsed.Errors.Count > 0 && parsed.Action is not HelpAction)
         {
             var message = parsed is { CommandResult.Command.Subcommands.Count: > 0, UnmatchedTokens: [var word, ..] } ? $"There is no command '{word}'." : parsed.Errors[0].Message;
-            host.Error.WriteLine($"error: {Plain.Line(message)} See groundplan --help.");
+            host.Error.WriteLine($"error: {Plain.Line(message)} See groundplan {(parsed.CommandResult is { Parent: not null } ? $"{parsed.CommandResult.Command.Name} " : "")}--help.");
             return ExitCode.Usage;
         }
         try

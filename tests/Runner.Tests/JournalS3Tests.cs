@@ -253,6 +253,14 @@ public sealed class JournalS3Tests(LocalEndpoint endpoint) : IClassFixture<Local
     public void What_is_no_place_in_a_bucket_is_refused(string text)
         => Assert.Equal(ExitCode.Usage, Assert.Throws<RunnerError>(() => S3Place.Parse(text)).Code);
 
+    [Theory]
+    [InlineData("s3:/acme-state/x")]
+    [InlineData("s3:acme-state/x")]
+    [InlineData("S3://acme-state/x")]
+    [InlineData("https://acme-state.s3.amazonaws.com/x")]
+    public void What_was_meant_as_an_address_is_never_a_folder(string text)
+        => Assert.Equal(ExitCode.Usage, Assert.Throws<RunnerError>(() => StateStores.Open(text, Settings(), Session)).Code);
+
     private static async Task<(T? Value, Exception? Error)> TryAsync<T>(Func<Task<T>> work)
     {
         try

@@ -41,6 +41,7 @@ internal sealed class EngineOptions
     private readonly Option<bool> _wait = new("--wait") { Description = "Wait for times and windows instead of stopping before them." };
     private readonly Option<string[]> _rerun = new("--rerun") { Description = "A step that is run again although nobody knows what it did; may be repeated.", DefaultValueFactory = _ => [] };
     private readonly Option<string[]> _skip = new("--skip") { Description = "A step that was begun and is not run again; needs --reason; may be repeated.", DefaultValueFactory = _ => [] };
+    private readonly Option<string[]> _skipUndo = new("--skip") { Description = "A step that is left as it is, since a person undid it; needs --reason; may be repeated.", DefaultValueFactory = _ => [] };
     private readonly Option<bool> _acceptChanged = new("--accept-changed-runbook") { Description = "Go on although the runbook has changed; needs --reason, and invalidates approvals." };
     private readonly Option<bool> _force = new("--force") { Description = "Go past the point of no return, or past what nothing undoes; needs --reason." };
     private readonly Option<string?> _reason = new("--reason") { Description = "Why; goes into the journal." };
@@ -58,7 +59,7 @@ internal sealed class EngineOptions
     public IReadOnlyList<Option> Resume => [.. Run, _acceptChanged];
 
     /// <summary>For commands that undo.</summary>
-    public IReadOnlyList<Option> Undo => [_state, _extension, _rerun, _skip, _acceptChanged, _force, _reason];
+    public IReadOnlyList<Option> Undo => [_state, _extension, _rerun, _skipUndo, _acceptChanged, _force, _reason];
 
     /// <summary>For commands that only want to know why.</summary>
     public IReadOnlyList<Option> Reasoned => [_state, _reason];
@@ -75,7 +76,7 @@ internal sealed class EngineOptions
             Parallel = parallel,
             Wait = Get(result, _wait, false),
             Rerun = Get(result, _rerun, []),
-            Skip = Get(result, _skip, []),
+            Skip = [.. Get(result, _skip, []), .. Get(result, _skipUndo, [])],
             AcceptChangedRunbook = Get(result, _acceptChanged, false),
             Force = Get(result, _force, false),
             Reason = Get(result, _reason, null),

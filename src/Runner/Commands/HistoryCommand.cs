@@ -33,8 +33,10 @@ internal static class HistoryCommand
 
     private static async Task<int> ShowAsync(Printer printer, IStateStore store, CancellationToken cancellationToken)
     {
+        var any = false;
         await foreach (var entry in store.ReadAllAsync(cancellationToken))
         {
+            any = true;
             printer.Line(string.Create(
                 CultureInfo.InvariantCulture,
                 $"{entry.Sequence,6}  {Steps.Moments.Write(entry.Time)}  {entry.Kind}{(entry.Step is null ? "" : $" {entry.Step}")}{(entry.Attempt is > 1 ? $" (attempt {entry.Attempt})" : "")}{Detail(entry.Data)}"));
@@ -50,6 +52,8 @@ internal static class HistoryCommand
                 ["hash"] = entry.Hash,
             });
         }
+        if (!any)
+            printer.Note($"There is no run in {store.Location}.");
         return ExitCode.Done;
     }
 

@@ -43,9 +43,12 @@ internal static class MigrationOpening
     // Where no root is named, the only migration is meant.
     private static PlanRoot Select(Plan plan, string? name)
     {
-        if (name is null && plan.Manifest.Roots.Where(IsMigration).ToList() is [var only])
-            return only;
+        var migrations = plan.Manifest.Roots.Where(IsMigration).ToList();
+        if (name is null && migrations.Count > 0)
+            return migrations is [var only] ? only : throw Plan.Ambiguous(migrations);
         var root = plan.Select(name);
-        return IsMigration(root) ? root : throw RunnerError.Usage($"{root.FullName} is a {root.Kind}, not a migration.");
+        return IsMigration(root)
+            ? root
+            : throw RunnerError.Usage($"{root.FullName} is a {root.Kind}, not a migration. {(migrations.Count > 0 ? $"The plan's migrations: {string.Join(", ", migrations.Select(r => r.FullName))}." : "The plan has no migration.")}");
     }
 }

@@ -4,6 +4,7 @@ using Groundplan.Runner.Engine;
 using Groundplan.Runner.Journal;
 using Groundplan.Runner.Runbooks;
 using Groundplan.Runner.Steps;
+using Groundplan.Runner.Steps.General;
 
 namespace Groundplan.Runner.Commands;
 
@@ -23,7 +24,7 @@ internal static class MigrationStatus
         if (state.Binding is { } binding && binding.Runbook != runbook.Hash)
             printer.Note("the runbook is not that of the run any more.");
         printer.Table(["step", "kind", "state", "attempt", "started", "ended", ""], [.. runbook.Steps.Select(s => Row(s, state.Step(s.Id)))]);
-        var next = Next(runbook, state);
+        var next = Next(runbook, state, RunContext.WordsOf(invocation, runbook, answers.State));
         printer.Line($"next: {next}");
         if (lease is not null)
             printer.Line($"lease: {lease}");
@@ -49,7 +50,7 @@ internal static class MigrationStatus
         _ => "not finished",
     };
 
-    private static string Next(MigrationRunbook runbook, RunState state)
+    private static string Next(MigrationRunbook runbook, RunState state, string words)
     {
         if (state.Started is null || state.Ended?.Kind == JournalKind.Aborted)
             return "groundplan run";
@@ -57,9 +58,13 @@ internal static class MigrationStatus
             return "nothing";
         if (state.Undertaking is { } undertaking)
             return $"groundplan {undertaking.Command}";
-        var ready = runbook.Steps.Where(s => !state.Step(s.Id).IsDone && Readiness.IsReached(s, state)).Select(s => s.Id).ToList();
-        return $"groundplan resume{(ready.Count > 0 ? $", with {string.Join(", ", ready)}" : "")}";
+        var ready = runbook.Steps.Where(s => !state.Step(s.Id).IsDone && Readiness.IsReached(s, state)).ToList();
+        var resume = $"groundplan resume{(ready.Count > 0 ? $", with {string.Join(", ", ready.Select(s => s.Id))}" : "")}";
+        return string.Join("; then ", [.. ready.Where(s => WaitsForPerson(s, state)).Select(s => RunContext.ApproveCommand(words, s)), resume]);
     }
+
+    private static bool WaitsForPerson(MigrationStep step, RunState state)
+        => StepExecutors.All.Any(e => e.Kind == step.Kind && e is IWaitsForPerson) && state.Approvals.All(a => a.Step != step.Id);
 
     private static string[] Row(MigrationStep step, StepRecord record) =>
     [

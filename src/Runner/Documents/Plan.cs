@@ -30,9 +30,12 @@ internal sealed record Plan(PlanFolder Folder, Manifest Manifest, Manifest? Prev
             1 => found[0],
             0 when name is null => throw RunnerError.Usage("The plan has no roots."),
             0 => throw RunnerError.Usage($"There is no root '{name}'.{Meant(name)} There is: {Names(Manifest.Roots)}."),
-            _ => throw RunnerError.Usage($"Give --root with one of: {Names(found)}."),
+            _ => throw Ambiguous(found),
         };
     }
+
+    /// <summary>That one of several has to be named.</summary>
+    public static RunnerError Ambiguous(IEnumerable<PlanRoot> roots) => RunnerError.Usage($"Give --root with one of: {Names(roots)}.");
 
     /// <summary>The bytes of a root's document of a kind, as they were built.</summary>
     public byte[] Document(PlanRoot root, string kind) => Bytes(Entries(root, kind)[0]);

@@ -64,12 +64,18 @@ internal sealed record RunContext : IDisposable
             Store = StateStores.Open(StateLocation.Of(options.State, plan, runbook), new StateSettings(invocation.Host.Time, redaction), () => session),
             Binding = new RunBinding(runbook.Hash, Digest(artifacts), runbook.Environment),
             Artifacts = artifacts,
-            Words = $"{Quoted(invocation.Path)} --root {runbook.FullName}{(options.State is { } state ? $" --state {Quoted(state)}" : "")}",
+            Words = WordsOf(invocation, runbook, options.State),
         };
     }
 
-    public string ApproveCommand(MigrationStep step)
-        => $"groundplan approve {Words} --step {step.Id}{string.Concat(step.Evidence.Select(e => $" --evidence \"<{e}>\""))}";
+    /// <summary>What follows a command that goes on with this run, to be copied.</summary>
+    public static string WordsOf(Invocation invocation, MigrationRunbook runbook, string? state)
+        => $"{Quoted(invocation.Path)} --root {runbook.FullName}{(state is null ? "" : $" --state {Quoted(state)}")}";
+
+    public string ApproveCommand(MigrationStep step) => ApproveCommand(Words, step);
+
+    public static string ApproveCommand(string words, MigrationStep step)
+        => $"groundplan approve {words} --step {step.Id}{string.Concat(step.Evidence.Select(e => $" --evidence \"<{e}>\""))}";
 
     /// <summary>Takes the lease; from here on others are locked out.</summary>
     public async Task<RunLog> AcquireAsync(RunState state, CancellationToken cancellationToken)

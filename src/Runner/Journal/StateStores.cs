@@ -10,7 +10,10 @@ internal static class StateStores
     /// <param name="session">Asked only for S3.</param>
     /// <param name="account">The account that must own the bucket; null for any.</param>
     public static IStateStore Open(string location, StateSettings settings, Func<AwsSession> session, string? account = null)
-        => location.StartsWith(S3Place.Scheme, StringComparison.OrdinalIgnoreCase)
+        => IsAddress(location)
             ? new S3StateStore(S3Place.Parse(location), session(), account, settings)
             : new FileStateStore(location, settings);
+
+    // Also what was meant as one: a folder called "s3:" would hide a journal that a team looks for in a bucket.
+    private static bool IsAddress(string location) => location.StartsWith("s3:", StringComparison.OrdinalIgnoreCase) || location.Contains("://", StringComparison.Ordinal);
 }

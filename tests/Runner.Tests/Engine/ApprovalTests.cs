@@ -22,12 +22,16 @@ public sealed class ApprovalTests
         using var migration = Waiting();
 
         var stopped = await migration.RunAsync("run", "--yes");
+        var waiting = await migration.RunAsync("status");
         var approved = await migration.RunAsync("approve", "--step", "sign-off", "--comment", "looks well");
+        var ready = await migration.RunAsync("status");
         var resumed = await migration.RunAsync("resume");
 
         Assert.Equal((ExitCode.Refused, ExitCode.Done, ExitCode.Done), (stopped.Code, approved.Code, resumed.Code));
         Assert.Contains("groundplan approve", stopped.Error, StringComparison.Ordinal);
         Assert.Contains("--step sign-off", stopped.Error, StringComparison.Ordinal);
+        Assert.Matches("next: groundplan approve .* --step sign-off; then groundplan resume, with sign-off", waiting.Out);
+        Assert.Contains("next: groundplan resume, with sign-off", ready.Out, StringComparison.Ordinal);
         var entry = (await migration.JournalAsync()).Single(e => e.Kind == "step-finished" && e.Step == "sign-off");
         Assert.Equal(("arn:aws:iam::123456789012:user/ana", "looks well"), ((string?)entry.Data["report"]!["approver"], (string?)entry.Data["report"]!["comment"]));
     }

@@ -127,6 +127,30 @@ public sealed class EngineTests
     }
 
     [Fact]
+    public async Task A_history_without_a_run_says_so()
+    {
+        using var migration = new MigrationOnDisk();
+        migration.Steps.Add(migration.Script("first"));
+
+        var result = await migration.Save().RunAsync("history");
+
+        Assert.Equal((ExitCode.Done, ""), (result.Code, result.Out));
+        Assert.Contains($"There is no run in {migration.State}", result.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Wrong_usage_names_the_help_of_the_command()
+    {
+        using var migration = new MigrationOnDisk();
+        migration.Steps.Add(migration.Script("first"));
+
+        var result = await migration.Save().RunAsync("rollback");
+
+        Assert.Equal(ExitCode.Usage, result.Code);
+        Assert.Contains("See groundplan rollback --help.", result.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_clock_that_goes_back_changes_no_order()
     {
         var time = new ShiftedTime();

@@ -21,7 +21,7 @@ internal sealed class DescribeOutputsExecutor : IStepExecutor
     {
         var reading = await ReadAsync(step, cancellationToken);
         return reading.Problem is null
-            ? new StepOutcome($"{reading.Stack!.Outputs.Count} outputs of {reading.Name}", StackOutputs.Of(reading.Stack))
+            ? new StepOutcome($"read from {reading.Name}: {(reading.Stack!.Outputs.Count == 0 ? "no outputs" : string.Join(", ", reading.Stack.Outputs.Select(o => o.OutputKey)))}", StackOutputs.Of(reading.Stack))
             : throw new StepFailure($"Step {step.Id}: {reading.Problem}. Deploy the stack, or mend the plan.");
     });
 
