@@ -20,12 +20,21 @@ internal static class CompensationRule
             var undone = view.Touches.Of(node, compensation).ToList();
             if (compensation.Compensation is { } second)
                 yield return new(Id, Severity.Error, $"{compensation.Id} undoes {node.Step.Id} and has a compensation itself: {node.Step.Id} → {compensation.Id} → {second.Id}. What undoes cannot be undone: take it away.", view.On(compensation, nameof(Step.Compensation)));
-            if (Left(view, node, undone) is { } left)
+            if (Foreign(view, node, undone) is { } foreign)
+                yield return new(Id, Severity.Error, $"{compensation.Id} destroys {foreign.Place}, which {node.Step.Id} neither makes nor writes: an abort would take what was there all along, on the path {PathText.To(node)} → abort → {compensation.Id}. Undo what {node.Step.Id} did, and nothing else.", view.On(node.Step, nameof(Step.Compensation)));
+            else if (Left(view, node, undone) is { } left)
                 yield return new(Id, Severity.Error, $"{node.Step.Id} {Pairs.Verb(left.Kind)} {left.Place}, and {compensation.Id} does not undo that on the path {PathText.To(node)} → abort → {compensation.Id}: it {Does(undone)}. Give a compensation that {string.Join(" or ", Pairs.Undoing(left.Kind).Select(Pairs.Verb))} {left.Place}.", view.On(node.Step, nameof(Step.Compensation)));
             else if (compensation.AcceptsDataLoss is null && Older(view, node, undone) is { } older)
                 yield return new(Id, Severity.Error, $"{compensation.Id} destroys {older.Place}, which {node.Step.Id} did not make: what was there before is gone on the path {PathText.To(node)} → abort → {compensation.Id}. Put a check that it is empty into {nameof(Step.Requires)} of {node.Step.Id}, or restore instead.", view.On(node.Step, nameof(Step.Compensation)));
         }
     }
+
+    /// <summary>Data that is destroyed although the step did nothing to it. Nobody can accept that loss: it is a slip.</summary>
+    private static Touch? Foreign(MigrationView view, StepNode node, List<Touch> undone) => undone.FirstOrDefault(touch =>
+        touch.Kind == EffectKind.Destroys
+        && touch.Member is null
+        && PlaceCategories.HoldsData(touch.Category)
+        && !view.Touches.Of(node, node.Step).Any(own => own.Kind is EffectKind.Creates or EffectKind.Writes or EffectKind.Restores && view.Touches.WithOwner(touch.Place).Contains(own.Place)));
 
     /// <summary>An effect of the step that its compensation leaves.</summary>
     private static Touch? Left(MigrationView view, StepNode node, List<Touch> undone) => view.Touches.Of(node, node.Step).FirstOrDefault(touch =>

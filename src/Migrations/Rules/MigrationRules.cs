@@ -31,6 +31,7 @@ public static class MigrationRules
         CommandRule.Rule,
         InventoryRule.Rule,
         CoexistenceRule.Rule,
+        SelfCopyRule.Rule,
         .. Mappings.MappingRules.All,
     ];
 }

@@ -43,6 +43,16 @@ public sealed class PathTests
         Assert.DoesNotContain("GP7004", Checked.Ids(Checked.Of(new DeleteDatabase("delete", "orders", new LastSnapshot.Final("orders-last")))));
 
     [Fact]
+    public void A_compensation_that_destroys_the_source_of_a_copy_is_no_way_back_whoever_accepts_it() => Assert.Equal(
+        "clear destroys table users, which copy neither makes nor writes: an abort would take what was there all along, on the path Do/copy → abort → clear. Undo what copy did, and nothing else.",
+        Checked.Only("GP7010", new CopyTable("copy", "users", "users-new") { Compensation = new ClearTable("clear", "users") { AcceptsDataLoss = "a copy" } }).Message);
+
+    [Fact]
+    public void A_table_is_not_copied_onto_itself() => Assert.Equal(
+        "copy reads table users and writes it: source and target are the same. Give the table that is to hold the items.",
+        Checked.Only("GP7024", new CopyTable("copy", "users", "users")).Message);
+
+    [Fact]
     public void Steps_that_wait_for_each_other_are_shown_as_a_circle()
     {
         var late = new Approval("late");
