@@ -18,7 +18,7 @@ internal sealed record Kubectl(string Namespace, string? Context, string? Kubeco
 
     private static readonly string[] Transient =
     [
-        "connection refused", "i/o timeout", "TLS handshake timeout", "no route to host", "connection reset", "EOF", "(TooManyRequests)", "(ServiceUnavailable)", "(ServerTimeout)", "(InternalError)",
+        "connection refused", "was refused", "i/o timeout", "TLS handshake timeout", "no route to host", "connection reset", "EOF", "(TooManyRequests)", "(ServiceUnavailable)", "(ServerTimeout)", "(InternalError)",
     ];
 
     public static Kubectl Of(StepArguments arguments) => new(arguments.Text("namespace"), arguments.OptionalText("context"), arguments.OptionalText("kubeconfig"));
