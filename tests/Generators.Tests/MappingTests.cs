@@ -39,6 +39,7 @@ public sealed class MappingTests
     [InlineData("new NewOrder { Id = o.OrderId, Place = new Address(o.Address.Street, o.Address.PostCode.Trim()), Lines = o.Lines, Words = o.Tags }", null)]
     [InlineData("new NewOrder { Id = o.OrderId, Words = o.Lines.Select(line => line.Sku).ToHashSet(), Lines = o.Lines.Where(line => line.Count > 0).ToList(), Flag = o.Lines.Any(line => line.Price > 10m) }", null)]
     [InlineData("new NewOrder { Id = o.OrderId, Text = Lookup.Item<Customer>(customers, o.Customer).Name, Whole = int.Parse(o.OrderId), Amount = -o.Lines[0].Price }", null)]
+    [InlineData("new NewOrder { Id = o.OrderId, Text = Lookup.Item<Customer>(customers, \"everybody\").Name, Whole = int.Parse(o.OrderId), Amount = -o.Lines[0].Price }", null)]
     [InlineData("new NewOrder { Id = o.OrderId, Whole = o.Rating.GetValueOrDefault(), Flag = o.Rating.HasValue, Text = o.Total.ToString() + o.Total.ToString(\"D4\") }", null)]
     [InlineData("o.Lines.Select(line => new NewLine(o.OrderId + \"/\" + line.Sku, line.Count, line.Sku))", null)]
     [InlineData("new[] { new NewLine(o.OrderId, 1, \"a\"), new NewLine(o.OrderId + \"b\", 2, suffix) }", null)]

@@ -90,6 +90,20 @@ public sealed class HazardTests
     }
 
     [Fact]
+    public void Fields_of_an_asset_are_removed_and_its_comment_is_left_behind()
+    {
+        var upgrade = new TransformTable("upgrade-assets", "assets-a", "assets-b", ItemMapping.Of((AssetOf21 asset) => new AssetOf22(
+            asset.AssetId, Lookup.Item<AssetBucket>("s3-asset-buckets", "assets").BucketId, asset.CurrentVersion.Version)));
+        Assert.StartsWith(
+            "upgrade-assets leaves currentVersion.Comment, currentVersion.description, currentVersion.CreatedBy, ",
+            Checked.Only("GP7032", upgrade).Message,
+            StringComparison.Ordinal);
+        string[] removed = ["isMultiFile", "pipelineId", "executionId", "versions", "specifiedPipelines", "Parent", "objectFamily"];
+        Assert.Contains("leaves currentVersion.Comment", Checked.Only("GP7032", upgrade with { Dropped = removed }).Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("GP7032", Checked.Ids(Checked.Of(upgrade with { Dropped = [.. removed, "currentVersion"] })));
+    }
+
+    [Fact]
     public void The_bucket_of_the_site_is_called_after_its_domain_so_that_two_cannot_stand()
     {
         var (a, b) = (new Site("vams-a"), new Site("vams-b"));
@@ -185,4 +199,22 @@ public sealed class HazardTests
     {
         public Aws.S3.Bucket WebApp => field ??= new() { BucketName = "assets.example.com" };
     }
+
+    private sealed record VersionOf21(
+        string Version, string Comment, [Attribute("description")] string Description, string CreatedBy);
+
+    private sealed record AssetOf21(
+        [Attribute("assetId")] string AssetId,
+        [Attribute("currentVersion")] VersionOf21 CurrentVersion,
+        [Attribute("isMultiFile")] bool IsMultiFile,
+        [Attribute("pipelineId")] string PipelineId,
+        [Attribute("executionId")] string ExecutionId,
+        [Attribute("versions")] List<VersionOf21> Versions,
+        [Attribute("specifiedPipelines")] List<string> SpecifiedPipelines,
+        string Parent,
+        [Attribute("objectFamily")] string ObjectFamily);
+
+    private sealed record AssetOf22([Attribute("assetId")] string AssetId, [Attribute("bucketId")] string BucketId, [Attribute("currentVersionId")] string CurrentVersionId);
+
+    private sealed record AssetBucket([Attribute("bucketName")] string BucketName, [Attribute("bucketId")] string BucketId);
 }

@@ -1,10 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using System.Text.Json.Nodes;
-using Amazon.Runtime;
-using Groundplan.Runner.Aws;
-using Groundplan.Runner.Journal;
-using Groundplan.Runner.Steps;
 using Groundplan.Runner.Steps.Buckets;
 
 namespace Groundplan.Runner.Bench.Buckets;
@@ -16,40 +11,15 @@ internal static class SyncChild
     {
         if (args is not [var endpoint, var from, var to])
             return 2;
-        var state = Directory.CreateTempSubdirectory("groundplan-bench-").FullName;
-        try
-        {
-            using var store = new FileStateStore(state, new StateSettings(TimeProvider.System, new Redaction()));
-            await using var session = await store.AcquireAsync(new LeaseOwner("bench", Environment.MachineName, Environment.ProcessId), CancellationToken.None);
-            using var http = new HttpMessageInvoker(new SocketsHttpHandler());
-            using var services = new StepServices(new AwsSession(new BasicAWSCredentials("test", "test"), "us-east-1", endpoint), "000000000000", _ => [], http, _ => { });
-            var clock = Stopwatch.StartNew();
-            var outcome = await new SyncBucketExecutor().RunAsync(Step(services, session, from, to), CancellationToken.None);
-            var seconds = clock.Elapsed.TotalSeconds;
-            await session.AppendAsync(new JournalEvent(JournalKind.StepFinished, "sync", 1, "bench", outcome.Report), CancellationToken.None);
-            using var self = Process.GetCurrentProcess();
-            Console.WriteLine(string.Create(
-                CultureInfo.InvariantCulture,
-                $"{outcome.Report!["verified"]} {outcome.Report["copied"]} {seconds:F3} {self.TotalProcessorTime.TotalSeconds:F3} {self.PeakWorkingSet64 >> 20} {session.Sequence}"));
-            return 0;
-        }
-        finally
-        {
-            Directory.Delete(state, recursive: true);
-        }
+        await using var step = new MeasuredStep(new SyncBucketExecutor(), endpoint, from, to);
+        await step.OpenAsync();
+        var clock = Stopwatch.StartNew();
+        var report = await step.RunAsync();
+        var seconds = clock.Elapsed.TotalSeconds;
+        using var self = Process.GetCurrentProcess();
+        Console.WriteLine(string.Create(
+            CultureInfo.InvariantCulture,
+            $"{report["verified"]} {report["copied"]} {seconds:F3} {self.TotalProcessorTime.TotalSeconds:F3} {self.PeakWorkingSet64 >> 20} {step.Entries}"));
+        return 0;
     }
-
-    private static StepRun Step(StepServices services, StateSession session, string from, string to) => new()
-    {
-        Id = "sync",
-        Arguments = new JsonObject { ["from"] = from, ["to"] = to },
-        Services = services,
-        Writes = services,
-        Time = TimeProvider.System,
-        Attempt = 1,
-        Token = "bench",
-        SaveAsync = (checkpoint, token) => session.AppendAsync(new JournalEvent(JournalKind.StepCheckpoint, "sync", 1, "bench", checkpoint), token),
-        Report = _ => { },
-        Conceal = _ => { },
-    };
 }

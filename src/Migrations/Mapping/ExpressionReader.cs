@@ -124,5 +124,11 @@ internal sealed class ExpressionReader
             Found = true;
             return node;
         }
+
+        protected override Expression VisitMethodCall(MethodCallExpression node)
+        {
+            Found |= node.Method.DeclaringType == typeof(Lookup);
+            return base.VisitMethodCall(node);
+        }
     }
 }

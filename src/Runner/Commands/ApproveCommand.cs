@@ -2,7 +2,6 @@ using System.CommandLine;
 using System.Globalization;
 using Groundplan.Runner.Engine;
 using Groundplan.Runner.Output;
-using Groundplan.Runner.Steps;
 
 namespace Groundplan.Runner.Commands;
 

@@ -1,43 +1,17 @@
 using System.CommandLine;
 using System.Globalization;
+using Groundplan.Runner.Engine;
 
 namespace Groundplan.Runner.Commands;
-
-/// <summary>What the commands on a migration are told beside the options of all commands.</summary>
-internal sealed record EngineAnswers
-{
-    public string? State { get; init; }
-
-    public IReadOnlyList<string> Extensions { get; init; } = [];
-
-    public int Parallel { get; init; } = EngineOptions.DefaultParallel;
-
-    public bool Wait { get; init; }
-
-    public IReadOnlyList<string> Rerun { get; init; } = [];
-
-    public IReadOnlyList<string> Skip { get; init; } = [];
-
-    public bool AcceptChangedRunbook { get; init; }
-
-    public bool Force { get; init; }
-
-    public string? Reason { get; init; }
-
-    /// <summary>The reason, where something was asked for that takes one.</summary>
-    public string RequireReason(string option)
-        => string.IsNullOrWhiteSpace(Reason) ? throw RunnerError.Usage($"{option} needs --reason \"…\", which goes into the journal.") : Reason;
-}
 
 /// <summary>The options of the commands on a migration, defined once.</summary>
 internal sealed class EngineOptions
 {
-    public const int DefaultParallel = 4;
     private const int MostParallel = 64;
 
     private readonly Option<string?> _state = new("--state") { Description = "Where the journal is: a folder, or s3://bucket/prefix; else .groundplan beside the project." };
     private readonly Option<string[]> _extension = new("--extension") { Description = "An assembly with a team's own kinds of steps; may be repeated.", DefaultValueFactory = _ => [] };
-    private readonly Option<int> _parallel = new("--parallel") { Description = "How many steps run at the same time.", DefaultValueFactory = _ => DefaultParallel };
+    private readonly Option<int> _parallel = new("--parallel") { Description = "How many steps run at the same time.", DefaultValueFactory = _ => EngineAnswers.DefaultParallel };
     private readonly Option<bool> _wait = new("--wait") { Description = "Wait for times and windows instead of stopping before them." };
     private readonly Option<string[]> _rerun = new("--rerun") { Description = "A step that is run again although nobody knows what it did; may be repeated.", DefaultValueFactory = _ => [] };
     private readonly Option<string[]> _skip = new("--skip") { Description = "A step that was begun and is not run again; needs --reason; may be repeated.", DefaultValueFactory = _ => [] };
@@ -66,7 +40,7 @@ internal sealed class EngineOptions
 
     public EngineAnswers Read(ParseResult result)
     {
-        var parallel = Get(result, _parallel, DefaultParallel);
+        var parallel = Get(result, _parallel, EngineAnswers.DefaultParallel);
         if (parallel is < 1 or > MostParallel)
             throw RunnerError.Usage(string.Create(CultureInfo.InvariantCulture, $"--parallel takes 1 to {MostParallel}."));
         return new EngineAnswers

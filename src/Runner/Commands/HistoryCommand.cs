@@ -39,7 +39,7 @@ internal static class HistoryCommand
             any = true;
             printer.Line(string.Create(
                 CultureInfo.InvariantCulture,
-                $"{entry.Sequence,6}  {Steps.Moments.Write(entry.Time)}  {entry.Kind}{(entry.Step is null ? "" : $" {entry.Step}")}{(entry.Attempt is > 1 ? $" (attempt {entry.Attempt})" : "")}{Detail(entry.Data)}"));
+                $"{entry.Sequence,6}  {Moments.Write(entry.Time)}  {entry.Kind}{(entry.Step is null ? "" : $" {entry.Step}")}{(entry.Attempt is > 1 ? $" (attempt {entry.Attempt})" : "")}{Detail(entry.Data)}"));
             printer.Data("entry", new()
             {
                 ["sequence"] = entry.Sequence,

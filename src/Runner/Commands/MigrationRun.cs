@@ -67,9 +67,9 @@ internal static class MigrationRun
     private static void RefuseOther(RunContext context, RunState state, bool again)
     {
         if (state.IsUnfinished)
-            throw RunnerError.Refused($"A run of {context.Runbook.FullName} that was begun at {Steps.Moments.Write(state.Started!.Time)} is not finished. Go on with it: groundplan resume {context.Words}");
+            throw RunnerError.Refused($"A run of {context.Runbook.FullName} that was begun at {Moments.Write(state.Started!.Time)} is not finished. Go on with it: groundplan resume {context.Words}");
         if (state.Ended?.Kind == JournalKind.RunFinished && !again)
-            throw RunnerError.Refused($"{context.Runbook.FullName} was finished at {Steps.Moments.Write(state.Ended.Time)}. To do all of it once more, give --again.");
+            throw RunnerError.Refused($"{context.Runbook.FullName} was finished at {Moments.Write(state.Ended.Time)}. To do all of it once more, give --again.");
     }
 
     private static string Question(RunContext context)

@@ -1,3 +1,4 @@
+using Groundplan.Runner.Engine;
 using System.CommandLine;
 using Groundplan.Runner.Output;
 

@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using Groundplan.Runner.Commands;
 using Groundplan.Runner.Journal;
 
 namespace Groundplan.Runner.Engine;
@@ -13,7 +12,7 @@ internal static class Continuation
         if (state.Started is null)
             throw RunnerError.Refused($"There is no run of {context.Runbook.FullName} in {context.Store.Location}. Begin one: groundplan run {context.Words}");
         if (state.Ended is { } ended)
-            throw RunnerError.Refused($"The run of {context.Runbook.FullName} was {(ended.Kind == JournalKind.Aborted ? "aborted" : "finished")} at {Steps.Moments.Write(ended.Time)}; there is nothing to go on with.");
+            throw RunnerError.Refused($"The run of {context.Runbook.FullName} was {(ended.Kind == JournalKind.Aborted ? "aborted" : "finished")} at {Moments.Write(ended.Time)}; there is nothing to go on with.");
         if (RunState.Text(state.Started.Data, "account") is { } account && account != context.Caller.Account)
             throw RunnerError.Refused($"The run was begun in account {account}, the credentials belong to {context.Caller.Account}. Change the profile.");
         if (RunState.Text(state.Started.Data, "region") is { } region && region != context.Region)

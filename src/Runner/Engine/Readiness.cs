@@ -1,5 +1,4 @@
 using Groundplan.Runner.Runbooks;
-using Groundplan.Runner.Steps;
 
 namespace Groundplan.Runner.Engine;
 

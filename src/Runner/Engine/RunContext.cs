@@ -2,7 +2,6 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
 using Groundplan.Runner.Aws;
-using Groundplan.Runner.Commands;
 using Groundplan.Runner.Documents;
 using Groundplan.Runner.Journal;
 using Groundplan.Runner.Output;

@@ -2,6 +2,7 @@ using Groundplan.Runner.Aws;
 using Groundplan.Runner.Documents;
 using Groundplan.Runner.Runbooks;
 using Groundplan.Runner.Steps;
+using Groundplan.Runner.Steps.Stacks;
 
 namespace Groundplan.Runner.Engine;
 
@@ -23,8 +24,8 @@ internal sealed class RunEnvironment(AwsSession session, string accountId, Plan 
     public async Task<string?> ResourceIdAsync(ResourceReference resource, CancellationToken cancellationToken)
     {
         var region = runbook.Stacks.FirstOrDefault(s => s.Name == resource.Stack)?.Region ?? session.Region;
-        using var calls = new AwsCalls(session with { Region = region }, _ => { });
-        return await StackResourceIds.FindAsync(calls, resource, cancellationToken);
+        using var services = Services(new RequestIds());
+        return await StackResources.PhysicalIdAsync(services.In(region).CloudFormation, resource.Stack, resource.LogicalId, cancellationToken);
     }
 
     public void Dispose() => _handler.Dispose();

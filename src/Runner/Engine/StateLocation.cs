@@ -1,5 +1,4 @@
 using Groundplan.Runner.Aws;
-using Groundplan.Runner.Commands;
 using Groundplan.Runner.Documents;
 using Groundplan.Runner.Journal;
 using Groundplan.Runner.Runbooks;

@@ -1,6 +1,5 @@
 using System.Collections;
 using System.Globalization;
-using Groundplan.Runner.Steps;
 
 namespace Groundplan.Runner.Runbooks;
 

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text.Json;
+using Groundplan.Runner.Tests.Kit;
 
 namespace Groundplan.Migrations.Steps;
 

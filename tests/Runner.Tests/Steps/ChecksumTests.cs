@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text;
 using Amazon.Runtime;
 using Groundplan.Runner.Aws;
-using Groundplan.Runner.Data;
+using Groundplan.Runner.Steps.Data;
 using Groundplan.Runner.Steps.Tables;
 using Groundplan.Runner.Tests.Kit;
 

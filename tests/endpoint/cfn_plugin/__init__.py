@@ -12,7 +12,9 @@ def install():
     from moto.core.base_backend import BackendDict
     from moto.s3.responses import S3Response
 
-    from . import conditional_writes, databases, state_machines, types
+    from . import (
+        conditional_writes, databases, security_groups, state_machines, types,
+    )
     from .api import EndpointResponse
     from .backend import EndpointBackend
     from .stack import EndpointStack
@@ -28,4 +30,5 @@ def install():
     parsing.get_model_map()["AWS::CloudFormation::Stack"] = EndpointStack
     conditional_writes.make_atomic(S3Response)
     databases.install()
+    security_groups.install()
     state_machines.install()

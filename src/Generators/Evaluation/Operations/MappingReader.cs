@@ -172,11 +172,14 @@ internal sealed class MappingReader(Binder binder)
         return flat;
     }
 
+    // A lookup is one of the run's too, whatever its key.
     private static bool DependsOnItem(IOperation operation)
     {
         if (operation is IParameterReferenceOperation { Parameter.ContainingSymbol: IMethodSymbol { MethodKind: MethodKind.LambdaMethod } })
             return true;
         if (operation is IAnonymousFunctionOperation)
+            return true;
+        if (operation is IInvocationOperation { TargetMethod.ContainingType: { Name: nameof(Migrations.Lookup) } type } && type.ToDisplayString() == typeof(Migrations.Lookup).FullName)
             return true;
         return operation.ChildOperations.Any(DependsOnItem);
     }

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using Amazon.S3;
-using Groundplan.Runner.Data;
+using Groundplan.Runner.Steps.Data;
 
 namespace Groundplan.Runner.Steps.Buckets;
 

@@ -1,5 +1,5 @@
 using Groundplan.Runner.Aws;
-using Groundplan.Runner.Data;
+using Groundplan.Runner.Steps.Data;
 
 namespace Groundplan.Runner.Steps.Buckets;
 

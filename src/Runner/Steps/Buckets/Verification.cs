@@ -1,5 +1,5 @@
 using System.Globalization;
-using Groundplan.Runner.Data;
+using Groundplan.Runner.Steps.Data;
 
 namespace Groundplan.Runner.Steps.Buckets;
 

@@ -1,7 +1,7 @@
 using Amazon.S3;
 using Amazon.S3.Model;
 using Groundplan.Runner.Aws;
-using Groundplan.Runner.Data;
+using Groundplan.Runner.Steps.Data;
 
 namespace Groundplan.Runner.Steps.Buckets;
 

@@ -42,6 +42,9 @@ internal sealed record DatabaseSnapshot(
         _ => null,
     };
 
+    /// <summary>The names in <see cref="Outputs"/>.</summary>
+    public static IReadOnlyList<string> OutputNames { get; } = ["snapshot", "snapshotArn", "instance", "resourceId", "createdAt", "allocatedStorage", "encrypted"];
+
     /// <summary>What later steps may want to know.</summary>
     public JsonObject Outputs() => new()
     {

@@ -12,7 +12,7 @@ internal sealed class SnapshotDatabaseExecutor : IStepExecutor
 
     public string Kind => "snapshot-database";
 
-    public IReadOnlyList<string> Outputs => ["snapshot", "snapshotArn", "instance", "resourceId", "createdAt", "allocatedStorage", "encrypted"];
+    public IReadOnlyList<string> Outputs => DatabaseSnapshot.OutputNames;
 
     public Task<StepForecast> ForecastAsync(StepReading step, CancellationToken cancellationToken) => StepForecasts.KnownAsync(step, async () =>
     {

@@ -31,7 +31,7 @@ internal sealed class CloseIngressExecutor : IStepExecutor
             return new StepOutcome($"{rule} was not open.");
         if (IsForeign(found, description))
             throw new StepFailure(Foreign(rule, found));
-        await CloseAsync(step, rule, found, cancellationToken);
+        await CloseAsync(step, rule, cancellationToken);
         await Polls.UntilAsync(step, Interval, async ct => await FindAsync(step, rule, ct) is null ? Observation.Holds("") : Observation.NotYet(""), cancellationToken);
         return new StepOutcome($"{rule} is closed.");
     }
@@ -42,12 +42,11 @@ internal sealed class CloseIngressExecutor : IStepExecutor
         return await FindAsync(step, rule, cancellationToken) is { } found ? new StepVerdict(false, $"{rule} is open, described '{found}'.") : new StepVerdict(true, $"{rule} is not open.");
     }
 
-    // EC2 needs no description to find the rule and takes the one that is there; moto does not find a rule from a group without it.
-    private static async Task CloseAsync(StepRun step, IngressRule rule, string description, CancellationToken cancellationToken)
+    private static async Task CloseAsync(StepRun step, IngressRule rule, CancellationToken cancellationToken)
     {
         try
         {
-            await step.Writes.Aws.XmlAsync(RevokeSecurityGroupIngress, rule.Input(description.Length > 0 ? description : null), cancellationToken);
+            await step.Writes.Aws.XmlAsync(RevokeSecurityGroupIngress, rule.Input(description: null), cancellationToken);
         }
         catch (AmazonServiceException e) when (e.ErrorCode is "InvalidPermission.NotFound" or "InvalidGroup.NotFound")
         {

@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
-using Groundplan.Runner.Data;
+using Groundplan.Runner.Steps.Data;
 
 namespace Groundplan.Runner.Steps.Tables;
 

@@ -1,4 +1,4 @@
-using Groundplan.Runner.Data;
+using Groundplan.Runner.Steps.Data;
 
 namespace Groundplan.Runner.Steps.Tables;
 

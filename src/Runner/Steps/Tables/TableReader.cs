@@ -1,6 +1,6 @@
 using System.Buffers;
 using System.Text.Json;
-using Groundplan.Runner.Data;
+using Groundplan.Runner.Steps.Data;
 
 namespace Groundplan.Runner.Steps.Tables;
 

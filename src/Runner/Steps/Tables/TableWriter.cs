@@ -1,6 +1,6 @@
 using System.Text.Json;
 using Groundplan.Runner.Aws;
-using Groundplan.Runner.Data;
+using Groundplan.Runner.Steps.Data;
 
 namespace Groundplan.Runner.Steps.Tables;
 

@@ -1,4 +1,5 @@
 using Groundplan.Migrations.Documents.Kit;
+using Groundplan.Runner.Tests.Kit;
 
 namespace Groundplan.Migrations.Documents.StateMachines;
 

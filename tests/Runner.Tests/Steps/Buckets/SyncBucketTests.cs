@@ -1,5 +1,5 @@
 using Amazon.S3.Model;
-using Groundplan.Runner.Data;
+using Groundplan.Runner.Steps.Data;
 using Groundplan.Runner.Steps;
 using Groundplan.Runner.Steps.Buckets;
 using Groundplan.Runner.Tests.Kit;

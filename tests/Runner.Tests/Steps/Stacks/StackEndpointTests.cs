@@ -42,6 +42,6 @@ public sealed class StackEndpointTests(LocalEndpoint endpoint) : IClassFixture<L
     {
         using var client = new CloudFormation.AmazonCloudFormationClient(
             new Aws.AwsSession(new Amazon.Runtime.BasicAWSCredentials("local", "local"), StepKit.Region, endpoint.Url).Client(Aws.AwsService.CloudFormation));
-        return await StackResources.PhysicalIdAsync(client, StackSteps.Stack, logicalId, CancellationToken.None);
+        return await StackResources.PhysicalIdAsync(client, StackSteps.Stack, logicalId, CancellationToken.None) ?? throw new InvalidOperationException($"{StackSteps.Stack} has no {logicalId}.");
     }
 }

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using Groundplan.Runner.Aws;
-using Groundplan.Runner.Data;
+using Groundplan.Runner.Steps.Data;
 using Groundplan.Runner.Steps;
 using Groundplan.Runner.Steps.Tables;
 using Groundplan.Runner.Tests.Kit;

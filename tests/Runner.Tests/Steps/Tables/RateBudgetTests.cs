@@ -1,4 +1,4 @@
-using Groundplan.Runner.Data;
+using Groundplan.Runner.Steps.Data;
 using Groundplan.Runner.Tests.Kit;
 
 namespace Groundplan.Runner.Tests.Steps.Tables;

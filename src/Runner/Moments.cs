@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Groundplan.Runner.Steps;
+namespace Groundplan.Runner;
 
 /// <summary>Moments as text in runbooks: ISO 8601, always with an offset.</summary>
 internal static class Moments

@@ -4,7 +4,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 
-namespace Groundplan.Runner.Data;
+namespace Groundplan.Runner.Steps.Data;
 
 /// <summary>
 /// What a data step found, did and verified. It carries the SHA-256 of itself and goes into the journal, whose chain holds it; see <see cref="ReportSigning"/> for a signature.

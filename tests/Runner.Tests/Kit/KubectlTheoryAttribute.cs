@@ -1,6 +1,6 @@
 using Groundplan.TestKit;
 
-namespace Groundplan.Runner.Tests.Steps.Kubernetes;
+namespace Groundplan.Runner.Tests.Kit;
 
 /// <summary>A test with cases that runs the real <c>kubectl</c>.</summary>
 [AttributeUsage(AttributeTargets.Method)]

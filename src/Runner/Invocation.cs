@@ -2,7 +2,7 @@ using Groundplan.Runner.Aws;
 using Groundplan.Runner.Documents;
 using Groundplan.Runner.Output;
 
-namespace Groundplan.Runner.Commands;
+namespace Groundplan.Runner;
 
 /// <summary>What every command is told.</summary>
 internal sealed record Invocation

@@ -1,8 +1,7 @@
 using System.Text.Json.Nodes;
 using Groundplan.Runner.Aws;
-using Groundplan.Runner.Steps;
 
-namespace Groundplan.Runner.Data;
+namespace Groundplan.Runner.Steps.Data;
 
 /// <summary>Signs a report with an asymmetric key in KMS, which nobody who can write the journal has to be able to use.</summary>
 internal static class ReportSigning

@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 
-namespace Groundplan.Runner.Data;
+namespace Groundplan.Runner.Steps.Data;
 
 /// <summary>
 /// How many units a second may be sent. Unlimited until the other end throttles: then half of what got through, rising again by a tenth each second. Time that

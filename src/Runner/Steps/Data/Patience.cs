@@ -1,9 +1,8 @@
 using System.Text.Json;
 using Amazon.Runtime;
 using Groundplan.Runner.Aws;
-using Groundplan.Runner.Steps;
 
-namespace Groundplan.Runner.Data;
+namespace Groundplan.Runner.Steps.Data;
 
 /// <summary>Asks again while the other end is throttling or cannot be reached, with growing pauses. The calls themselves are not retried by the SDK, so that the budget learns of every refusal.</summary>
 /// <param name="budget">Told when something was throttled.</param>
