@@ -39,8 +39,8 @@ internal static class RunbookJson
         .. Members(facts, node.Step, node.Spec),
         ("phase", Node.Text(node.Phase.Name)),
         ("owner", Node.Text(facts.OwnerOf(node))),
-        ("after", Node.ListOf(node.Before.Select(before => before.Step.Id).Concat(node.Step.After.Select(step => step.Id)).Distinct(StringComparer.Ordinal))),
-        ("notBefore", Node.ListOf(node.Step.NotBefore.Select(condition => (Node)Node.Of(("step", Node.Text(condition.Step?.Id)), ("seconds", Durations.Seconds(condition.Delay)))))),
+        ("after", Node.ListOf(node.Before.Concat(node.Afters).Select(before => before.Step.Id).Distinct(StringComparer.Ordinal))),
+        ("notBefore", Node.ListOf(node.Delays.Select(wait => (Node)Node.Of(("step", Node.Text(wait.Earlier.Step.Id)), ("seconds", Durations.Seconds(wait.Time)))))),
         ("compensation", node.Step.Compensation is { } compensation ? Node.Of([.. Members(facts, compensation, compensation.Specify())]) : Node.Text(null)),
     ]);
 

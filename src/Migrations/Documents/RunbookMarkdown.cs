@@ -111,9 +111,9 @@ internal static class RunbookMarkdown
         details.Add($"At most: {Durations.Text(PhaseSummary.AtMostOf(step))}");
         if (MigrationFacts.IsRunnersAlone(step, node.Spec))
             details.Add("By: `groundplan run`; no command of the AWS CLI does it");
-        if (step.After.Count > 0)
-            details.Add($"After: {string.Join(", ", step.After.Select(earlier => Code(earlier.Id)))}");
-        details.AddRange(step.NotBefore.Select(condition => $"Not before: {Durations.Text(condition.Delay)} after {Code(condition.Step?.Id ?? "")}"));
+        if (node.Afters.Any())
+            details.Add($"After: {string.Join(", ", node.Afters.Select(earlier => Code(earlier.Step.Id)))}");
+        details.AddRange(node.Delays.Select(wait => $"Not before: {Durations.Text(wait.Time)} after {Code(wait.Earlier.Step.Id ?? "")}"));
         if (node.Spec.Effects.Count > 0)
             details.Add($"Effects: {Text(string.Join("; ", facts.EffectsOf(node.Spec)))}");
         details.AddRange(step.Requires.Select(check => $"Requires: {Text(facts.TitleOf(check, check.Specify()))}"));

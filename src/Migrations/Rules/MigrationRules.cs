@@ -32,6 +32,7 @@ public static class MigrationRules
         InventoryRule.Rule,
         CoexistenceRule.Rule,
         SelfCopyRule.Rule,
+        IdleSettingRule.Rule,
         .. Mappings.MappingRules.All,
     ];
 }

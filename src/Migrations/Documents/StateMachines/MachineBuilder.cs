@@ -17,7 +17,7 @@ internal sealed class MachineBuilder
     private readonly StateNames _names = new();
     private readonly StateList _states = new();
     private readonly StepStatesBuilder _steps;
-    private readonly Dictionary<Step, StepNode> _nodes = new(StepIdentity.Instance);
+    private readonly Dictionary<Step, StepNode> _nodes = new(ByReference.Instance);
     private readonly int _pointOfNoReturn;
     private readonly string _undo;
     private readonly string _stopped;
@@ -95,7 +95,7 @@ internal sealed class MachineBuilder
                     break;
                 default:
                     var index = _nodes.TryGetValue(step, out var node) ? node.Index : 0;
-                    _steps.Write(into, step, scope, scope.Parent is null ? FailureOf(index, scope) : failure, step.NotBefore.OfType<NotBefore>());
+                    _steps.Write(into, step, scope, scope.Parent is null ? FailureOf(index, scope) : failure, node?.Delays ?? []);
                     break;
             }
         }
