@@ -4,7 +4,7 @@ using Groundplan.Migrations.Graph;
 namespace Groundplan.Migrations.Documents.StateMachines;
 
 /// <summary>The states of a step with all that belongs to it: what must be so before, what it waits for, what it needs to know, what must be so after.</summary>
-internal sealed class StepStatesBuilder(MigrationFacts facts, StateNames names)
+internal sealed class StepStatesBuilder(MigrationFacts facts, StateNames names, InterleavedGroups interleaved)
 {
     // Arguments are as deep as the records of a plan.
     private const int DeepestNesting = 64;
@@ -13,7 +13,7 @@ internal sealed class StepStatesBuilder(MigrationFacts facts, StateNames names)
     private readonly HashSet<(string Step, string Output)> _wanted = [.. WantedOutputs(facts)];
 
     /// <summary>Where each step of the migration is.</summary>
-    public StepScopes Scopes { get; } = new(facts.Migration);
+    public StepScopes Scopes { get; } = new(facts.Migration, interleaved);
 
     /// <summary>The steps that wait for somebody outside, in the order in which they were written.</summary>
     public IReadOnlyList<StepCall> Outside => _outside;
