@@ -14,7 +14,7 @@ internal sealed record PhaseSummary(Phase Phase, string Window, int Steps, strin
 
     public static IEnumerable<PhaseSummary> Of(MigrationFacts facts)
     {
-        var nodes = facts.Steps.ToLookup(node => node.Phase);
+        var nodes = facts.Steps.ToLookup<StepNode, Phase>(node => node.Phase, ByReference.Instance);
         foreach (var phase in facts.Migration.Phases.OfType<Phase>())
         {
             var soak = GraphBuilder.SoakOf(phase);

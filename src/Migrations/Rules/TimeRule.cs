@@ -37,7 +37,7 @@ internal static class TimeRule
     private static IEnumerable<Finding> Fits(MigrationView view)
     {
         var longest = new TimeSpan[view.Graph.Nodes.Count];
-        var reported = new HashSet<Phase>();
+        var reported = new HashSet<Phase>(ByReference.Instance);
         foreach (var node in view.Graph.Nodes.Where(node => !node.IsSoak))
         {
             var before = node.Before.Where(other => ReferenceEquals(other.Phase, node.Phase)).Select(other => longest[other.Index]).DefaultIfEmpty().Max();
@@ -51,7 +51,7 @@ internal static class TimeRule
 
     private static IEnumerable<Finding> Late(MigrationView view)
     {
-        var reported = new HashSet<Phase>();
+        var reported = new HashSet<Phase>(ByReference.Instance);
         foreach (var (node, slot) in Timeline.Of(view).Late)
         {
             if (!reported.Add(node.Phase))

@@ -11,7 +11,7 @@ internal static class StateMachineText
             + "Input: documents, the https address of the folder in S3 that holds the plan's documents; taskQueueUrl, the SQS queue that gets the tasks which are done outside, "
             + "each to be answered with SendTaskSuccess or SendTaskFailure.";
         if (interleaved.Ids.Any())
-            text += $" Branches that wait for each other in the middle run one after the other here: {string.Join(", ", interleaved.Ids)}.";
-        return outside.Count == 0 ? text : $"{text} Done outside: {string.Join(", ", outside.Select(call => $"{call.Id} ({call.Spec.Kind})"))}.";
+            text += $" Branches that wait for each other in the middle run one after the other here: {ListText.Of(interleaved.Ids.ToList())}.";
+        return outside.Count == 0 ? text : $"{text} Done outside: {ListText.Of(outside.Select(call => $"{call.Id} ({call.Spec.Kind})").ToList())}.";
     }
 }

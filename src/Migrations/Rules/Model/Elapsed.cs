@@ -22,7 +22,7 @@ internal static class Elapsed
                     begins = Longer(begins, Plus(end, delay));
             }
 
-            if (begins is not null && node.Phase != first.Phase && node.Phase.Window?.OpensAt is { } opens && first.Phase.Window is { Closes: not null } window)
+            if (begins is not null && !ReferenceEquals(node.Phase, first.Phase) && node.Phase.Window?.OpensAt is { } opens && first.Phase.Window is { Closes: not null } window)
                 begins = Longer(begins, opens - (window.OpensAt!.Value + window.Length));
             if (node == last)
                 return begins ?? TimeSpan.Zero;
