@@ -32,6 +32,8 @@ public static class MigrationRules
         InventoryRule.Rule,
         CoexistenceRule.Rule,
         SelfCopyRule.Rule,
+        ToolRule.Rule,
+        PrefixRule.Rule,
         .. Mappings.MappingRules.All,
     ];
 }
