@@ -25,6 +25,9 @@ public abstract record Step(string Id)
     /// <summary>What must be so after it, beside what the kind of step verifies by itself. Else the step has failed.</summary>
     public Items<Check> Verify { get; init => field = value ?? []; } = [];
 
+    /// <summary>What of the applications' data (<see cref="Application.Data"/>) it brings to where it will be.</summary>
+    public Items<DataSet> Moves { get; init => field = value ?? []; } = [];
+
     /// <summary>What undoes the step, in an abort or a rollback.</summary>
     public Step? Compensation { get; init; }
 

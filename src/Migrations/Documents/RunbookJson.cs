@@ -21,7 +21,14 @@ internal static class RunbookJson
         ("pointOfNoReturn", Node.Text(facts.Migration.PointOfNoReturn?.Id)),
         ("phases", Node.ListOf(facts.Migration.Phases.Select(Phase))),
         ("stacks", Node.ListOf(facts.Migration.Stacks.Select(stack => Stack(facts, stack)))),
+        ("data", DataFate.Of(facts.Migration) is { Count: > 0 } fates ? Node.ListOf(fates.Select(Data)) : null),
         ("steps", Node.ListOf(facts.Steps.Select(node => Step(facts, node))))));
+
+    private static Node Data(DataFate fate) => Node.Of(
+        ("application", Node.Text(fate.Application)),
+        ("name", Node.Text(fate.Data.Name)),
+        ("movedBy", Node.ListOf(fate.MovedBy)),
+        ("leftBehind", Node.Text(fate.Data.LeftBehind)));
 
     private static Node Phase(Phase phase) => Node.Of(
         ("name", Node.Text(phase.Name)),
@@ -41,6 +48,7 @@ internal static class RunbookJson
         ("owner", Node.Text(facts.OwnerOf(node))),
         ("after", Node.ListOf(node.Before.Select(before => before.Step.Id).Concat(node.Step.After.Select(step => step.Id)).Distinct(StringComparer.Ordinal))),
         ("notBefore", Node.ListOf(node.Step.NotBefore.Select(condition => (Node)Node.Of(("step", Node.Text(condition.Step?.Id)), ("seconds", Durations.Seconds(condition.Delay)))))),
+        ("moves", node.Step.Moves.Count == 0 ? null : Node.ListOf(node.Step.Moves.OfType<DataSet>().Select(data => data.Name ?? ""))),
         ("compensation", node.Step.Compensation is { } compensation ? Node.Of([.. Members(facts, compensation, compensation.Specify())]) : Node.Text(null)),
     ]);
 

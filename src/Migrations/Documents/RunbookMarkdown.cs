@@ -15,6 +15,7 @@ internal static class RunbookMarkdown
         Head(text, facts);
         Overview(text, facts);
         Risks(text, facts.Migration);
+        Data(text, facts.Migration);
         var numbers = 0;
         foreach (var phase in facts.Steps.GroupBy(node => node.Phase))
         {
@@ -116,6 +117,8 @@ internal static class RunbookMarkdown
         details.AddRange(step.NotBefore.Select(condition => $"Not before: {Durations.Text(condition.Delay)} after {Code(condition.Step?.Id ?? "")}"));
         if (node.Spec.Effects.Count > 0)
             details.Add($"Effects: {Text(string.Join("; ", facts.EffectsOf(node.Spec)))}");
+        if (step.Moves.Count > 0)
+            details.Add($"Moves: {Text(string.Join(", ", step.Moves.Select(data => data?.Name)))}");
         details.AddRange(step.Requires.Select(check => $"Requires: {Text(facts.TitleOf(check, check.Specify()))}"));
         details.AddRange(step.Verify.Select(check => $"Verified by: {Text(facts.TitleOf(check, check.Specify()))}"));
         if (step.Irreversible is { } reason)
@@ -168,6 +171,20 @@ internal static class RunbookMarkdown
         Line(text);
         foreach (var risk in RisksMarkdown.InOrder(migration))
             Line(text, $"* **{risk.Level}**: {Text(risk.Description)} Mitigation: {Text(string.IsNullOrEmpty(risk.Mitigation) ? "none" : risk.Mitigation)}{(risk.Owner is { } owner ? $" ({Text(owner)})" : "")}");
+        Line(text);
+    }
+
+    private static void Data(StringBuilder text, Migration migration)
+    {
+        var fates = DataFate.Of(migration);
+        if (fates.Count == 0)
+            return;
+        Line(text, "## Data");
+        Line(text);
+        Line(text, "| application | data | moved by |");
+        Line(text, "|---|---|---|");
+        foreach (var fate in fates)
+            Line(text, $"| {Text(fate.Application)} | {Text(fate.Data.Name)} | {Text(fate.Text)} |");
         Line(text);
     }
 

@@ -34,6 +34,7 @@ public static class MigrationRules
         SelfCopyRule.Rule,
         ToolRule.Rule,
         PrefixRule.Rule,
+        DataRule.Rule,
         .. Mappings.MappingRules.All,
     ];
 }

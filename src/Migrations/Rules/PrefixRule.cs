@@ -1,3 +1,4 @@
+using Groundplan.Migrations.Graph;
 using Groundplan.Migrations.Rules.Model;
 using Groundplan.Rules;
 
@@ -10,12 +11,12 @@ internal static class PrefixRule
 
     public static Rule Rule { get; } = new(Id, Severity.Warning, "A key prefix ends in no '/', or begins with one", context =>
         from view in MigrationView.Of(context)
-        from placed in view.AllSteps()
-        where view.Knows(placed.Step)
-        from prefix in KeyPrefix.Of(placed.Step)
+        from step in view.Graph.Nodes.SelectMany(node => MigrationParts.WithInner(node.Step))
+        from prefix in KeyPrefix.Of(step)
+        where view.Knows(step)
         let fault = Fault(prefix)
         where fault is not null
-        select new Finding(Id, Severity.Warning, $"{placed.Step.Id} {fault}, or say LiteralPrefix = true where it is meant so.", view.On(placed.Step, prefix.Property)));
+        select new Finding(Id, Severity.Warning, $"{step.Id} {fault}, or say LiteralPrefix = true where it is meant so.", view.On(step, prefix.Property)));
 
     private static string? Fault(KeyPrefix prefix) => (prefix.Text, prefix.Does) switch
     {

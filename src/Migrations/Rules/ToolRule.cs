@@ -1,3 +1,4 @@
+using Groundplan.Migrations.Graph;
 using Groundplan.Migrations.Rules.Model;
 using Groundplan.Migrations.Rules.Tools;
 using Groundplan.Rules;
@@ -12,9 +13,8 @@ internal static class ToolRule
     public static Rule Rule { get; } = new(Id, Severity.Warning, "A migration tool is called in a way that loses data", context => MigrationView.Of(context).SelectMany(Check));
 
     private static IEnumerable<Finding> Check(MigrationView view) =>
-        from placed in view.AllSteps()
-        let command = placed.Step as Command
-        where command is { AcceptsDataLoss: null } && view.Knows(command)
+        from command in view.Graph.Nodes.SelectMany(node => MigrationParts.WithInner(node.Step)).OfType<Command>()
+        where command.AcceptsDataLoss is null && view.Knows(command)
         let call = ToolCall.Of(command)
         where call is not null
         from trap in ToolTrap.All

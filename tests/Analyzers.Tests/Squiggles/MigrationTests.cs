@@ -14,6 +14,13 @@ public sealed class MigrationTests
     [InlineData("""new Wait("settle", TimeSpan.FromMinutes(5)) { After = [{|GP7002:new Approval("elsewhere")|}] }""")]
     public async Task The_argument_that_decides_is_marked(string step) => await Compiler.Expect(Plan(step), new PlanAnalyzer());
 
+    [Theory]
+    [InlineData("orders", """["orders", {|GP7027:"receipts"|}]""")]
+    [InlineData("traces", """{|GP7027:MlflowData.Of("2.16")|}""")]
+    [InlineData("traces", """{|GP7027:MlflowData.Of("3.0").LeavingBehind(MlflowData.Runs, "old")|}""")]
+    public async Task The_data_that_no_step_moves_is_marked(string moved, string data) =>
+        await Compiler.Expect(Plan($$"""new Manual("copy", ["Copy."]) { Moves = ["{{moved}}"] }""", $$"""Applications = [new("shop") { Data = {{data}} }],"""), new PlanAnalyzer());
+
     [Fact]
     public async Task A_migration_with_something_unknown_has_no_finding_about_what_is_missing()
     {
@@ -21,7 +28,7 @@ public sealed class MigrationTests
         Assert.Equal(["GP0001"], diagnostics.Select(diagnostic => diagnostic.Id).Distinct());
     }
 
-    private static string Plan(string step) => $$"""
+    private static string Plan(string step, string more = "") => $$"""
         using Groundplan.Migrations;
 
         [Plan]
@@ -29,6 +36,7 @@ public sealed class MigrationTests
         {
             public static Migration Move => new("move")
             {
+                {{more}}
                 Phases = [new("Do") { Steps = [{{step}}] }],
             };
         }

@@ -56,6 +56,8 @@ internal sealed class StepCardWriter
             Line("By", "groundplan run; no command of the AWS CLI does it");
         if (spec.Effects.Count > 0)
             Line("Effects", string.Join("; ", _facts.EffectsOf(spec)));
+        if (step.Moves.Count > 0)
+            Line("Moves", string.Join(", ", step.Moves.Select(data => data?.Name)));
         if (step.After.Count > 0)
             Line("After", string.Join(", ", step.After.Select(earlier => earlier?.Id)));
         foreach (var condition in step.NotBefore.OfType<NotBefore>())
