@@ -40,6 +40,9 @@ public abstract record Step(string Id)
     /// <summary>After how long the step counts as failed; one hour where it is null.</summary>
     public TimeSpan? Timeout { get; init; }
 
+    /// <summary>How long it is expected to take; null where nobody can say. What it waits by itself, as a gate does, need not be given.</summary>
+    public TimeSpan? Estimate { get; init; }
+
     /// <summary>How often it is tried again after a failure that may pass; null for the runner's default of three attempts.</summary>
     public Retry? Retry { get; init; }
 

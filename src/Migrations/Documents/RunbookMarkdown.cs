@@ -109,7 +109,10 @@ internal static class RunbookMarkdown
         var details = new List<string>();
         if (facts.OwnerOf(node) is { } owner)
             details.Add($"Who: {Text(owner)}");
-        details.Add($"At most: {Durations.Text(PhaseSummary.AtMostOf(step))}");
+        if (StepTimes.Expected(step, node.Spec) is { } expected)
+            details.Add($"Expected: {Durations.Text(expected)}");
+        if (step is not Wait && StepTimes.AtMost(step, node.Spec) is { } longest)
+            details.Add($"At most: {Durations.Text(longest)}");
         if (MigrationFacts.IsRunnersAlone(step, node.Spec))
             details.Add("By: `groundplan run`; no command of the AWS CLI does it");
         if (step.After.Count > 0)
@@ -156,10 +159,10 @@ internal static class RunbookMarkdown
 
     private static void Overview(StringBuilder text, MigrationFacts facts)
     {
-        Line(text, "| phase | who | window | steps | at most | soak |");
-        Line(text, "|---|---|---|---|---|---|");
+        Line(text, "| phase | who | window | steps | expected | at most | soak |");
+        Line(text, "|---|---|---|---|---|---|---|");
         foreach (var phase in PhaseSummary.Of(facts))
-            Line(text, $"| {Text(phase.Phase.Name)} | {Text(phase.Phase.Owner ?? facts.Migration.Owner)} | {Text(phase.Window)} | {Numbers.Text(phase.Steps)} | {phase.AtMost} | {phase.Soak} |");
+            Line(text, $"| {Text(phase.Phase.Name)} | {Text(phase.Phase.Owner ?? facts.Migration.Owner)} | {Text(phase.Window)} | {Numbers.Text(phase.Steps)} | {phase.Time.Text} | {phase.AtMost} | {phase.Soak} |");
         Line(text);
     }
 

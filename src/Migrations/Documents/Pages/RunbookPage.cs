@@ -55,8 +55,8 @@ internal static class RunbookPage
         Table(
             output,
             "Phases",
-            ["Phase", "Who", "Window", "Steps", "At most", "Soak"],
-            PhaseSummary.Of(facts).Select(phase => (string?[])[phase.Phase.Name, phase.Phase.Owner ?? facts.Migration.Owner, phase.Window, Numbers.Text(phase.Steps), phase.AtMost, phase.Soak]));
+            ["Phase", "Who", "Window", "Steps", "Expected", "At most", "Soak"],
+            PhaseSummary.Of(facts).Select(phase => (string?[])[phase.Phase.Name, phase.Phase.Owner ?? facts.Migration.Owner, phase.Window, Numbers.Text(phase.Steps), phase.Time.Text, phase.AtMost, phase.Soak]));
         output.Append("</section>\n");
     }
 

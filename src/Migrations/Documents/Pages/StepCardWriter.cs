@@ -51,7 +51,10 @@ internal sealed class StepCardWriter
         _output.Append("<ul>\n");
         if (_nodes.TryGetValue(step, out var node) && _facts.OwnerOf(node) is { } owner)
             Line("Who", owner);
-        Line("At most", Durations.Text(PhaseSummary.AtMostOf(step)));
+        if (StepTimes.Expected(step, spec) is { } expected)
+            Line("Expected", Durations.Text(expected));
+        if (step is not Wait && StepTimes.AtMost(step, spec) is { } longest)
+            Line("At most", Durations.Text(longest));
         if (MigrationFacts.IsRunnersAlone(step, spec))
             Line("By", "groundplan run; no command of the AWS CLI does it");
         if (spec.Effects.Count > 0)

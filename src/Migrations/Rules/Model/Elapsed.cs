@@ -19,22 +19,18 @@ internal static class Elapsed
             foreach (var condition in node.Step.NotBefore)
             {
                 if (condition is not null && view.Graph.Find(condition.Step?.Id) is { } step && ends[step.Index] is { } end)
-                    begins = Longer(begins, Plus(end, condition.Delay));
+                    begins = Longer(begins, StepTimes.Plus(end, condition.Delay));
             }
 
             if (begins is not null && node.Phase != first.Phase && node.Phase.Window?.OpensAt is { } opens && first.Phase.Window is { Closes: not null } window)
                 begins = Longer(begins, opens - (window.OpensAt!.Value + window.Length));
             if (node == last)
                 return begins ?? TimeSpan.Zero;
-            ends[i] = begins is { } known && node.Step is Wait wait ? Plus(known, wait.Time) : begins;
+            ends[i] = begins is { } known ? StepTimes.Plus(known, StepTimes.Least(node)) : begins;
         }
 
         return TimeSpan.Zero;
     }
-
-    /// <summary>The sum of two lengths, or the longest there is.</summary>
-    public static TimeSpan Plus(TimeSpan one, TimeSpan other) => other > TimeSpan.Zero && one > TimeSpan.MaxValue - other ? TimeSpan.MaxValue
-        : other < TimeSpan.Zero && one < TimeSpan.MinValue - other ? TimeSpan.MinValue : one + other;
 
     private static TimeSpan? Longer(TimeSpan? one, TimeSpan? other) => one is null || other > one ? other : one;
 }

@@ -41,6 +41,7 @@ internal static class Rich
                             Requires = [new RequireEmptyTable("empty", "orders-green")],
                             Verify = [new HttpCheck("answers", "https://green.example.com/health")],
                             Timeout = TimeSpan.FromMinutes(90),
+                            Estimate = TimeSpan.FromMinutes(20),
                             Retry = new(2, TimeSpan.FromSeconds(30)),
                         },
                     ],
