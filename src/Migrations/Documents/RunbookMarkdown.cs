@@ -18,6 +18,7 @@ internal static class RunbookMarkdown
         Head(text, facts);
         Overview(text, facts);
         Risks(text, facts.Migration);
+        Data(text, facts.Migration);
         var numbers = 0;
         foreach (var phase in facts.Steps.GroupBy<StepNode, Phase>(node => node.Phase, ByReference.Instance))
         {
@@ -111,7 +112,10 @@ internal static class RunbookMarkdown
         var details = new List<string>();
         if (facts.OwnerOf(node) is { } owner)
             details.Add($"Who: {Text(owner)}");
-        details.Add($"At most: {Durations.Text(PhaseSummary.AtMostOf(step))}");
+        if (StepTimes.Expected(step, node.Spec) is { } expected)
+            details.Add($"Expected: {Durations.Text(expected)}");
+        if (step is not Wait && StepTimes.AtMost(step, node.Spec) is { } longest)
+            details.Add($"At most: {Durations.Text(longest)}");
         if (MigrationFacts.IsRunnersAlone(step, node.Spec))
             details.Add("By: `groundplan run`; no command of the AWS CLI does it");
         if (node.Afters.Any())
@@ -119,6 +123,8 @@ internal static class RunbookMarkdown
         details.AddRange(node.Delays.Select(wait => $"Not before: {Durations.Text(wait.Time)} after {Code(wait.Earlier.Step.Id ?? "")}"));
         if (node.Spec.Effects.Count > 0)
             details.Add($"Effects: {Text(string.Join("; ", facts.EffectsOf(node.Spec)))}");
+        if (step.Moves.Count > 0)
+            details.Add($"Moves: {Text(string.Join(", ", step.Moves.Select(data => data?.Name)))}");
         details.AddRange(step.Requires.Select(check => $"Requires: {Text(facts.TitleOf(check, check.Specify()))}"));
         details.AddRange(step.Verify.Select(check => $"Verified by: {Text(facts.TitleOf(check, check.Specify()))}"));
         if (step.Irreversible is { } reason)
@@ -156,10 +162,10 @@ internal static class RunbookMarkdown
 
     private static void Overview(StringBuilder text, MigrationFacts facts)
     {
-        Line(text, "| phase | who | window | steps | at most | soak |");
-        Line(text, "|---|---|---|---|---|---|");
+        Line(text, "| phase | who | window | steps | expected | at most | soak |");
+        Line(text, "|---|---|---|---|---|---|---|");
         foreach (var phase in PhaseSummary.Of(facts))
-            Line(text, $"| {Text(phase.Phase.Name)} | {Text(phase.Phase.Owner ?? facts.Migration.Owner)} | {Text(phase.Window)} | {Numbers.Text(phase.Steps)} | {phase.AtMost} | {phase.Soak} |");
+            Line(text, $"| {Text(phase.Phase.Name)} | {Text(phase.Phase.Owner ?? facts.Migration.Owner)} | {Text(phase.Window)} | {Numbers.Text(phase.Steps)} | {phase.Time.Text} | {phase.AtMost} | {phase.Soak} |");
         Line(text);
     }
 
@@ -171,6 +177,20 @@ internal static class RunbookMarkdown
         Line(text);
         foreach (var risk in RisksMarkdown.InOrder(migration))
             Line(text, $"* **{risk.Level}**: {Text(risk.Description)} Mitigation: {Text(string.IsNullOrEmpty(risk.Mitigation) ? "none" : risk.Mitigation)}{(risk.Owner is { } owner ? $" ({Text(owner)})" : "")}");
+        Line(text);
+    }
+
+    private static void Data(StringBuilder text, Migration migration)
+    {
+        var fates = DataFate.Of(migration);
+        if (fates.Count == 0)
+            return;
+        Line(text, "## Data");
+        Line(text);
+        Line(text, "| application | data | moved by |");
+        Line(text, "|---|---|---|");
+        foreach (var fate in fates)
+            Line(text, $"| {Text(fate.Application)} | {Text(fate.Data.Name)} | {Text(fate.Text)} |");
         Line(text);
     }
 

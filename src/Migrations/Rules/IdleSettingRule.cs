@@ -23,6 +23,8 @@ internal static class IdleSettingRule
         (nameof(Step.Timeout), step => step.Timeout is not null, Any),
         (nameof(Step.Retry), step => step.Retry is not null, Any),
         (nameof(Step.Evidence), step => step.Evidence.Count > 0, Any),
+        (nameof(Step.Moves), step => step.Moves.Count > 0, Any | StepRole.Compensation),
+        (nameof(Step.Estimate), step => step.Estimate is not null, Any | StepRole.Compensation),
         (nameof(Step.Owner), step => step.Owner is not null, Any),
     ];
 

@@ -32,6 +32,9 @@ public static class MigrationRules
         InventoryRule.Rule,
         CoexistenceRule.Rule,
         SelfCopyRule.Rule,
+        ToolRule.Rule,
+        PrefixRule.Rule,
+        DataRule.Rule,
         IdleSettingRule.Rule,
         .. Mappings.MappingRules.All,
     ];

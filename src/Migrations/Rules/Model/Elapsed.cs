@@ -19,22 +19,18 @@ internal static class Elapsed
             foreach (var (earlier, delay, _) in node.Delays)
             {
                 if (ends[earlier.Index] is { } end)
-                    begins = Longer(begins, Plus(end, delay));
+                    begins = Longer(begins, StepTimes.Plus(end, delay));
             }
 
             if (begins is not null && !ReferenceEquals(node.Phase, first.Phase) && node.Phase.Window?.OpensAt is { } opens && first.Phase.Window is { Closes: not null } window)
                 begins = Longer(begins, opens - (window.OpensAt!.Value + window.Length));
             if (node == last)
                 return begins ?? TimeSpan.Zero;
-            ends[i] = begins is { } known && node.Step is Wait wait ? Plus(known, wait.Time) : begins;
+            ends[i] = begins is { } known ? StepTimes.Plus(known, StepTimes.Least(node)) : begins;
         }
 
         return TimeSpan.Zero;
     }
-
-    /// <summary>The sum of two lengths, or the longest there is.</summary>
-    public static TimeSpan Plus(TimeSpan one, TimeSpan other) => other > TimeSpan.Zero && one > TimeSpan.MaxValue - other ? TimeSpan.MaxValue
-        : other < TimeSpan.Zero && one < TimeSpan.MinValue - other ? TimeSpan.MinValue : one + other;
 
     private static TimeSpan? Longer(TimeSpan? one, TimeSpan? other) => one is null || other > one ? other : one;
 }

@@ -2,7 +2,7 @@ using Groundplan.Migrations.Graph;
 
 namespace Groundplan.Migrations.Rules.Model;
 
-/// <summary>The earliest times of steps that windows, waits and conditions allow; what a step itself takes counts as no time.</summary>
+/// <summary>The earliest times of steps that windows, waits, gates and conditions allow; what a step takes that does not say so counts as no time.</summary>
 internal sealed class Timeline
 {
     private readonly Slot[] _slots;
@@ -45,7 +45,7 @@ internal sealed class Timeline
             var slot = timeline.Begin(node);
             if (slot.Begins is { } begins && Closes(node.Phase) is { } closes && begins >= closes)
                 timeline.Late.Add((node, slot));
-            timeline._slots[node.Index] = slot with { Ends = Plus(slot.Begins, (node.Step as Wait)?.Time) };
+            timeline._slots[node.Index] = slot with { Ends = Plus(slot.Begins, StepTimes.Least(node)) };
         }
 
         return timeline;
