@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Groundplan.Migrations.Documents;
 
 namespace Groundplan.Runner.Engine;
 
@@ -8,7 +9,7 @@ internal sealed record Undertaking(string? To)
 {
     public string Verb => To is null ? "abort" : "rollback";
 
-    public string Command => To is null ? "abort" : $"rollback --to {(To.Contains(' ', StringComparison.Ordinal) ? $"\"{To}\"" : To)}";
+    public string Command => To is null ? "abort" : $"rollback --to{(To.StartsWith('-') ? "=" : " ")}{ShellText.Word(To)}";
 
     public JsonObject ToJson() => new() { ["undo"] = Verb, ["to"] = To };
 
