@@ -32,6 +32,7 @@ public static class MigrationRules
         InventoryRule.Rule,
         CoexistenceRule.Rule,
         SelfCopyRule.Rule,
+        SecretRule.Rule,
         .. Mappings.MappingRules.All,
     ];
 }
