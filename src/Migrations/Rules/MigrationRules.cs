@@ -36,6 +36,7 @@ public static class MigrationRules
         PrefixRule.Rule,
         DataRule.Rule,
         IdleSettingRule.Rule,
+        SecretRule.Rule,
         .. Mappings.MappingRules.All,
     ];
 }
