@@ -12,7 +12,7 @@ internal sealed record PhaseSummary(Phase Phase, string Window, int Steps, Phase
 {
     public static IEnumerable<PhaseSummary> Of(MigrationFacts facts)
     {
-        var nodes = facts.Steps.Where(node => !node.IsSoak).ToLookup(node => node.Phase);
+        var nodes = facts.Steps.Where(node => !node.IsSoak).ToLookup<StepNode, Phase>(node => node.Phase, ByReference.Instance);
         foreach (var phase in facts.Migration.Phases.OfType<Phase>())
         {
             var soak = GraphBuilder.SoakOf(phase);

@@ -9,7 +9,10 @@ namespace Groundplan.Migrations.Documents;
 /// <summary>The runbook for people: a checklist with what to type, who does it, and the way back.</summary>
 internal static class RunbookMarkdown
 {
-    public static string Write(MigrationFacts facts, IReadOnlyList<StepCall> outside)
+    // In characters. Source: AWS Step Functions Developer Guide, "Service quotas": 1 MB for a definition.
+    private const long LargestMachine = 1024 * 1024;
+
+    public static string Write(MigrationFacts facts, IReadOnlyList<StepCall> outside, long machineSize)
     {
         var text = new StringBuilder();
         Head(text, facts);
@@ -17,7 +20,7 @@ internal static class RunbookMarkdown
         Risks(text, facts.Migration);
         Data(text, facts.Migration);
         var numbers = 0;
-        foreach (var phase in facts.Steps.GroupBy(node => node.Phase))
+        foreach (var phase in facts.Steps.GroupBy<StepNode, Phase>(node => node.Phase, ByReference.Instance))
         {
             Line(text, $"## {Text(phase.Key.Name)}");
             Line(text);
@@ -28,7 +31,7 @@ internal static class RunbookMarkdown
 
         Criteria(text, facts.Migration);
         Permissions(text, facts);
-        Machine(text, outside);
+        Machine(text, outside, machineSize);
         return text.ToString().TrimEnd('\n') + "\n";
     }
 
@@ -115,9 +118,9 @@ internal static class RunbookMarkdown
             details.Add($"At most: {Durations.Text(longest)}");
         if (MigrationFacts.IsRunnersAlone(step, node.Spec))
             details.Add("By: `groundplan run`; no command of the AWS CLI does it");
-        if (step.After.Count > 0)
-            details.Add($"After: {string.Join(", ", step.After.Select(earlier => Code(earlier.Id)))}");
-        details.AddRange(step.NotBefore.Select(condition => $"Not before: {Durations.Text(condition.Delay)} after {Code(condition.Step?.Id ?? "")}"));
+        if (node.Afters.Any())
+            details.Add($"After: {string.Join(", ", node.Afters.Select(earlier => Code(earlier.Step.Id)))}");
+        details.AddRange(node.Delays.Select(wait => $"Not before: {Durations.Text(wait.Time)} after {Code(wait.Earlier.Step.Id ?? "")}"));
         if (node.Spec.Effects.Count > 0)
             details.Add($"Effects: {Text(string.Join("; ", facts.EffectsOf(node.Spec)))}");
         if (step.Moves.Count > 0)
@@ -208,13 +211,15 @@ internal static class RunbookMarkdown
         Line(text);
     }
 
-    private static void Machine(StringBuilder text, IReadOnlyList<StepCall> outside)
+    private static void Machine(StringBuilder text, IReadOnlyList<StepCall> outside, long size)
     {
         Line(text, "## In Step Functions");
         Line(text);
         Line(text, "`runbook.asl.json` is the same migration as a state machine. Its input names `documents` (the folder of these documents in S3, by its https address) and `taskQueueUrl` (an SQS queue).");
+        if (size > LargestMachine)
+            Line(text, $"It has {Numbers.Text((size / 1024) + 1)} KiB, and Step Functions takes {Numbers.Text(LargestMachine / 1024)} KiB: give each phase a migration of its own, or use the runner, which has no such limit.");
         if (outside.Count > 0)
-            Line(text, $"No API call does {string.Join(", ", outside.Select(call => $"{Code(call.Id)} ({Text(call.Spec.Kind)})"))}, or gives what a later step or the way back needs of it: each is sent to the queue with a task token, and the execution waits for the answer.");
+            Line(text, $"No API call does {ListText.Of(outside.Select(call => $"{Code(call.Id)} ({Text(call.Spec.Kind)})").ToList())}, or gives what a later step or the way back needs of it: each is sent to the queue with a task token, and the execution waits for the answer.");
         Line(text, "A step that fails is followed by the compensations of what is done; from the point of no return on, the execution stops instead. A time since an earlier step is waited for as a whole.");
     }
 

@@ -35,6 +35,8 @@ public static class MigrationRules
         ToolRule.Rule,
         PrefixRule.Rule,
         DataRule.Rule,
+        IdleSettingRule.Rule,
+        SecretRule.Rule,
         .. Mappings.MappingRules.All,
     ];
 }

@@ -29,16 +29,10 @@ internal static class TimeRule
 
     private static IEnumerable<Finding> Conditions(MigrationView view)
     {
-        foreach (var node in view.Graph.Nodes)
-        {
-            if (node.Step.Estimate < TimeSpan.Zero)
-                yield return new(Id, Severity.Error, $"{node.Step.Id} is expected to take {Durations.Text(node.Step.Estimate.Value)}: give a time that passes, or none.", view.On(node.Step, nameof(Step.Estimate)));
-            for (var i = 0; i < node.Step.NotBefore.Count; i++)
-            {
-                if (node.Step.NotBefore[i] is { } condition && condition.Delay < TimeSpan.Zero)
-                    yield return new(Id, Severity.Error, $"{node.Step.Id} may begin {Durations.Text(condition.Delay)} after {condition.Step?.Id}: give a time that passes.", view.On(node.Step, nameof(Step.NotBefore), i));
-            }
-        }
+        foreach (var condition in view.Graph.Conditions.Where(condition => condition.Delay < TimeSpan.Zero))
+            yield return new(Id, Severity.Error, $"{condition.Of.Id} may begin {Durations.Text(condition.Delay.GetValueOrDefault())} after {condition.Named?.Id}: give a time that passes.", view.On(condition.Of, condition.Property, condition.Index));
+        foreach (var node in view.Graph.Nodes.Where(node => node.Step.Estimate < TimeSpan.Zero))
+            yield return new(Id, Severity.Error, $"{node.Step.Id} is expected to take {Durations.Text(node.Step.Estimate.GetValueOrDefault())}: give a time that passes, or none.", view.On(node.Step, nameof(Step.Estimate)));
     }
 
     /// <summary>What the steps of a phase take in a row, as far as they say it, against its window.</summary>
@@ -60,14 +54,14 @@ internal static class TimeRule
 
     private static IEnumerable<Finding> Late(MigrationView view)
     {
-        var reported = new HashSet<Phase>();
+        var reported = new HashSet<Phase>(ByReference.Instance);
         foreach (var (node, slot) in Timeline.Of(view).Late)
         {
             if (!reported.Add(node.Phase))
                 continue;
             var (reason, subject) = slot.Why switch
             {
-                Timeline.Reason.NotBefore => ($"it waits {Durations.Text(node.Step.NotBefore[slot.Index].Delay)} after {slot.By!.Step.Id}", view.On(node.Step, nameof(Step.NotBefore), slot.Index)),
+                Timeline.Reason.NotBefore => ($"it waits {Durations.Text(slot.Condition!.Delay.GetValueOrDefault())} after {slot.By!.Step.Id}", view.On(slot.Condition.Of, slot.Condition.Property, slot.Condition.Index)),
                 Timeline.Reason.Soak => ($"the soak after {slot.By!.Phase.Name} takes {Durations.Text(slot.By.Phase.Soak ?? default)}", view.On(slot.By.Phase, nameof(Phase.Soak))),
                 _ => ($"{slot.By?.Step.Id} is not done earlier", On(view, node.Phase, node.Phase.Window!, nameof(Window.Opens))),
             };

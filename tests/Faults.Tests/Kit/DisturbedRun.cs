@@ -13,6 +13,7 @@ internal sealed class DisturbedRun : IDisposable
     private readonly World _world;
     private readonly FaultScript _script;
     private readonly FaultProxy _proxy;
+    private readonly People _people;
     private RunnerProcess? _runner;
     private bool _tear;
 
@@ -20,6 +21,7 @@ internal sealed class DisturbedRun : IDisposable
     {
         (_sample, _world, _script) = (sample, world, script);
         _proxy = new FaultProxy(world.Url, AnswerAsync);
+        _people = new People(sample, world);
     }
 
     /// <summary>What the processes said, one after the other.</summary>
@@ -32,7 +34,8 @@ internal sealed class DisturbedRun : IDisposable
     {
         for (var first = true; ; first = false)
         {
-            using var runner = _runner = _sample.Start(_proxy.Url, [first ? "run" : "resume", "--parallel", "1", "--request-timeout", $"{RequestTimeout}", .. first ? (string[])["--yes"] : []]);
+            string[] words = [first ? "run" : "resume", .. _sample.Words, "--parallel", "1", "--request-timeout", $"{RequestTimeout}", .. first ? (string[])["--yes"] : []];
+            using var runner = _runner = _sample.Start(_proxy.Url, new Manner { Held = _script.NextSilent }, words);
             using var over = new CancellationTokenSource();
             var watch = WatchAsync(over.Token);
             var (code, text) = await runner.EndAsync(Patience);
@@ -41,6 +44,8 @@ internal sealed class DisturbedRun : IDisposable
             Said.Add(text);
             if (_proxy.Failure is { } failure)
                 throw new InvalidOperationException("The proxy failed.", failure);
+            if (!runner.IsKilled && await _people.LetPassAsync(code, text) is not null)
+                continue;
             if (!runner.IsKilled)
                 return code;
             Kills++;

@@ -21,7 +21,7 @@ internal sealed class StepCardWriter
     {
         _output = output;
         _facts = facts;
-        _nodes = new(StepIdentity.Instance);
+        _nodes = new(ByReference.Instance);
         foreach (var node in facts.Steps)
             _nodes[node.Step] = node;
     }
@@ -61,10 +61,10 @@ internal sealed class StepCardWriter
             Line("Effects", string.Join("; ", _facts.EffectsOf(spec)));
         if (step.Moves.Count > 0)
             Line("Moves", string.Join(", ", step.Moves.Select(data => data?.Name)));
-        if (step.After.Count > 0)
-            Line("After", string.Join(", ", step.After.Select(earlier => earlier?.Id)));
-        foreach (var condition in step.NotBefore.OfType<NotBefore>())
-            Line("Not before", $"{Durations.Text(condition.Delay)} after {condition.Step?.Id}");
+        if (node?.Afters.Any() == true)
+            Line("After", string.Join(", ", node.Afters.Select(earlier => earlier.Step.Id)));
+        foreach (var (earlier, delay, _) in node?.Delays ?? [])
+            Line("Not before", $"{Durations.Text(delay)} after {earlier.Step.Id}");
         foreach (var check in step.Requires.OfType<Check>())
             Line("Requires", _facts.TitleOf(check, check.Specify()));
         foreach (var check in step.Verify.OfType<Check>())

@@ -16,13 +16,13 @@ internal static class Elapsed
             TimeSpan? begins = null;
             foreach (var before in node.Before)
                 begins = Longer(begins, ends[before.Index]);
-            foreach (var condition in node.Step.NotBefore)
+            foreach (var (earlier, delay, _) in node.Delays)
             {
-                if (condition is not null && view.Graph.Find(condition.Step?.Id) is { } step && ends[step.Index] is { } end)
-                    begins = Longer(begins, StepTimes.Plus(end, condition.Delay));
+                if (ends[earlier.Index] is { } end)
+                    begins = Longer(begins, StepTimes.Plus(end, delay));
             }
 
-            if (begins is not null && node.Phase != first.Phase && node.Phase.Window?.OpensAt is { } opens && first.Phase.Window is { Closes: not null } window)
+            if (begins is not null && !ReferenceEquals(node.Phase, first.Phase) && node.Phase.Window?.OpensAt is { } opens && first.Phase.Window is { Closes: not null } window)
                 begins = Longer(begins, opens - (window.OpensAt!.Value + window.Length));
             if (node == last)
                 return begins ?? TimeSpan.Zero;
