@@ -6,7 +6,7 @@ namespace Groundplan.Migrations.Rules;
 /// <summary>A secret stands in the plan, and so in every document that is made of it.</summary>
 internal static class SecretRule
 {
-    private const string Id = "GP7028";
+    private const string Id = "GP7029";
 
     // What a program or a person replaces, or where it reads the secret itself.
     private static readonly string[] Elsewhere = ["$", "{", "<", "@", "/", "./", "~", "*", "file:", "fileb:", "arn:", "env:", "ssm:"];

@@ -22,7 +22,7 @@ public sealed class SecretTests
     [MemberData(nameof(Secrets))]
     public void A_literal_secret_in_a_command_is_reported(string words)
     {
-        var finding = Checked.Only("GP7028", new Command("run", [.. ("tool " + words).Split(' ').Select(word => (Value<string>)word)], Idempotency.Read));
+        var finding = Checked.Only("GP7029", new Command("run", [.. ("tool " + words).Split(' ').Select(word => (Value<string>)word)], Idempotency.Read));
 
         Assert.Equal(nameof(Command.Words), finding.Subject.Property);
         Assert.DoesNotContain(Secret, finding.Message, StringComparison.Ordinal);
@@ -31,7 +31,7 @@ public sealed class SecretTests
     [Theory]
     [MemberData(nameof(Harmless))]
     public void What_says_where_a_secret_is_is_not(string words)
-        => Assert.DoesNotContain("GP7028", Checked.Ids(Checked.Of(new Command("run", [.. ("tool " + words).Split(' ').Select(word => (Value<string>)word)], Idempotency.Read))));
+        => Assert.DoesNotContain("GP7029", Checked.Ids(Checked.Of(new Command("run", [.. ("tool " + words).Split(' ').Select(word => (Value<string>)word)], Idempotency.Read))));
 
     [Fact]
     public void So_are_members_of_payloads_headers_environments_and_parameters()
@@ -44,7 +44,7 @@ public sealed class SecretTests
             new PutParameter("put", "/orders/db-password", Secret),
         ];
 
-        Assert.All(steps, step => Assert.StartsWith($"{step.Id} holds a secret (", Checked.Only("GP7028", step).Message, StringComparison.Ordinal));
+        Assert.All(steps, step => Assert.StartsWith($"{step.Id} holds a secret (", Checked.Only("GP7029", step).Message, StringComparison.Ordinal));
     }
 
     [Fact]
@@ -57,7 +57,7 @@ public sealed class SecretTests
             new Command("run", ["tool"], Idempotency.Read) { Environment = ["DB_PASS"] },
         ];
 
-        Assert.DoesNotContain("GP7028", Checked.Ids(Checked.Of(steps)));
+        Assert.DoesNotContain("GP7029", Checked.Ids(Checked.Of(steps)));
     }
 
     private static SwitchCall Call(string header) => new("https://orders.internal/maintenance", new("https://orders.internal/maintenance")) { Headers = new() { [header] = Secret } };
