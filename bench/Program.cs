@@ -5,6 +5,7 @@ CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
 (string Name, Action Run)[] benches =
 [
     ("evaluation", EvaluationBench.Run),
+    ("migration", MigrationBench.Run),
     ("keystroke", KeystrokeBench.Run),
     ("corpus", CorpusBench.Run),
     ("build", BuildBench.Run),

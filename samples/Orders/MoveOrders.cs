@@ -22,13 +22,14 @@ public static class MoveOrders
         var copies = new ParallelGroup("copies",
         [
             Transform("transform-orders", blue, green),
-            new CopyTable("copy-customers", blue.Customers, green.Customers) { Compensation = new ClearTable("clear-green-customers", green.Customers) { AcceptsDataLoss = "a copy" } },
-            new SyncBucket("sync-receipts", blue.Receipts, green.Receipts) { Compensation = new EmptyBucket("empty-green-receipts", green.Receipts) { AcceptsDataLoss = "a copy" } },
+            new CopyTable("copy-customers", blue.Customers, green.Customers) { Moves = ["customers"], Compensation = new ClearTable("clear-green-customers", green.Customers) { AcceptsDataLoss = "a copy" } },
+            new SyncBucket("sync-receipts", blue.Receipts, green.Receipts) { Moves = ["receipts"], Compensation = new EmptyBucket("empty-green-receipts", green.Receipts) { AcceptsDataLoss = "a copy" } },
         ]);
 
         var maintenance = new SetMaintenance("stop-writes", new MaintenanceSwitch.Parameter(shared.Maintenance), On: true);
         var promote = new PromoteReplica("promote-database", green.Database)
         {
+            Moves = ["accounts"],
             Compensation = new Manual("use-blue-database", ["Point the application at orders-blue-db.", "Write what was changed since the promotion again, from the queue's archive."])
             {
                 Effects = [new(EffectKind.Restores, new("database", green.Database))],
@@ -87,9 +88,9 @@ public static class MoveOrders
             ],
             Applications =
             [
-                new("orders-api") { Technology = ".NET 10", Traffic = "900 requests a minute", DataStore = "DynamoDB, PostgreSQL", Critical = true, Owner = "orders team", DependsOn = ["identity provider"] },
-                new("receipts") { Technology = "Python 3.13", DataStore = "S3", Owner = "orders team", DependsOn = ["orders-api"] },
-                new("backoffice") { Technology = ".NET 10", Owner = "finance team", DependsOn = ["orders-api", "receipts"] },
+                new("orders-api") { Technology = ".NET 10", Traffic = "900 requests a minute", DataStore = "DynamoDB, PostgreSQL", Critical = true, Owner = "orders team", Data = ["orders", "customers", "accounts"], DependsOn = ["identity provider"] },
+                new("receipts") { Technology = "Python 3.13", DataStore = "S3", Data = ["receipts"], Owner = "orders team", DependsOn = ["orders-api"] },
+                new("backoffice") { Technology = ".NET 10", Owner = "finance team", Data = ["orders", new("saved filters") { LeftBehind = "they are made anew in a minute" }], DependsOn = ["orders-api", "receipts"] },
             ],
             Risks =
             [
@@ -120,6 +121,7 @@ public static class MoveOrders
         order.Status != "closed",
         order.Lines)))
     {
+        Moves = ["orders"],
         Invented = ["Currency"],
         Compensation = new ClearTable($"undo-{id}", green.Orders) { AcceptsDataLoss = "a copy" },
     };

@@ -13,6 +13,9 @@ public sealed record Application(string Name)
     /// <summary>Where it keeps data, such as <c>PostgreSQL 15</c>.</summary>
     public string DataStore { get; init; } = "";
 
+    /// <summary>What it keeps, part by part. Each is moved by a step (<see cref="Step.Moves"/>) or left behind with a reason (<see cref="DataSet.LeftBehind"/>).</summary>
+    public Items<DataSet> Data { get; init => field = value ?? []; } = [];
+
     /// <summary>Whether the business stops without it.</summary>
     public bool Critical { get; init; }
 

@@ -25,6 +25,9 @@ public abstract record Step(string Id)
     /// <summary>What must be so after it, beside what the kind of step verifies by itself. Else the step has failed.</summary>
     public Items<Check> Verify { get; init => field = value ?? []; } = [];
 
+    /// <summary>What of the applications' data (<see cref="Application.Data"/>) it brings to where it will be.</summary>
+    public Items<DataSet> Moves { get; init => field = value ?? []; } = [];
+
     /// <summary>What undoes the step, in an abort or a rollback.</summary>
     public Step? Compensation { get; init; }
 
@@ -36,6 +39,9 @@ public abstract record Step(string Id)
 
     /// <summary>After how long the step counts as failed; one hour where it is null.</summary>
     public TimeSpan? Timeout { get; init; }
+
+    /// <summary>How long it is expected to take; null where nobody can say. What it waits by itself, as a gate does, need not be given.</summary>
+    public TimeSpan? Estimate { get; init; }
 
     /// <summary>How often it is tried again after a failure that may pass; null for the runner's default of three attempts.</summary>
     public Retry? Retry { get; init; }

@@ -30,6 +30,9 @@ public sealed record StepSpec(string Kind, string Summary, Idempotency Idempoten
     /// <summary>The IAM actions that it takes.</summary>
     public Items<string> Permissions { get; init => field = value ?? []; } = [];
 
+    /// <summary>How long it takes at least by its own arguments, such as the time that it waits; null where they say nothing.</summary>
+    public TimeSpan? Least { get; init; }
+
     /// <summary>Whether the runner verifies the effect by itself, apart from what <see cref="Step.Verify"/> adds.</summary>
     public bool VerifiesItself { get; init; } = true;
 }

@@ -63,8 +63,8 @@ internal static class Cli
     {
         RunnerError e => (e.Code, e.Message),
         OperationCanceledException => (ExitCode.Interrupted, "interrupted."),
-        AmazonServiceException or AmazonClientException or HttpRequestException => (ExitCode.Failed, AwsErrors.Describe(error)),
-        XmlException or JsonException => (ExitCode.Failed, "the endpoint answered with a body that is not of this protocol."),
+        AmazonServiceException or AmazonClientException or HttpRequestException => (ExitCode.Failed, AwsErrors.Describe(error) + (AwsErrors.IsExpired(error) ? " Log in again, and run this again." : "")),
+        XmlException or JsonException => (ExitCode.Failed, "the endpoint answered with a body that is not of this protocol. Is it an AWS endpoint? --endpoint-url or AWS_ENDPOINT_URL names it."),
         IOException or UnauthorizedAccessException => (ExitCode.Failed, error.Message),
         _ => null,
     };

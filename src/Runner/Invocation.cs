@@ -33,9 +33,15 @@ internal sealed record Invocation
     /// <summary>Stops when nobody may be asked.</summary>
     public void RequireSomeoneToAsk(string what)
     {
-        if (!Yes && (!Host.CanAsk || Printer.Json))
-            throw RunnerError.Refused($"{what} wants a confirmation and there is nobody to ask: give --yes.");
+        if (!CanConfirm)
+            throw RunnerError.Refused(WantsConfirmation(what));
     }
+
+    /// <summary>Whether a question would find an answer.</summary>
+    public bool CanConfirm => Yes || (Host.CanAsk && !Printer.Json);
+
+    /// <summary>What is said where it would not.</summary>
+    public static string WantsConfirmation(string what) => $"{what} wants a confirmation and there is nobody to ask: give --yes.";
 
     /// <summary>Asks, unless told yes beforehand.</summary>
     public async Task<bool> ConfirmAsync(string question, CancellationToken cancellationToken)

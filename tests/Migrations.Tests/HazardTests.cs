@@ -190,6 +190,57 @@ public sealed class HazardTests
     [InlineData("bash", "-c", "a | b")]
     public void A_command_of_a_guide_is_right(params string[] words) => Assert.Empty(Checked.Ids(Checked.Of(Reading(words))));
 
+    [Fact]
+    public void Threads_are_advised_for_speed_while_only_without_them_versions_keep_their_numbers()
+    {
+        Command Import(string threads) => new("import-all", ["import-all", "--input-dir", "exported-v216-data", "--use-threads", threads], Idempotency.AppendOnly);
+        Assert.Contains("with --use-threads the numbers of a registered model's versions", Checked.Only("GP7025", Import("True")).Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("GP7025", Checked.Ids(Checked.Of(Import("False"))));
+    }
+
+    [Fact]
+    public void A_server_of_3_0_is_migrated_by_the_steps_of_one_of_2_16()
+    {
+        var of216 = new Command("import-all", ["import-all", "--input-dir", "exported-v216-data"], Idempotency.AppendOnly) { Moves = MlflowData.Of("2.16") };
+        Migration From(string version, params Step[] steps) => Checked.Of(steps) with { Applications = [new("mlflow") { Data = MlflowData.Of(version) }] };
+        Assert.DoesNotContain("GP7027", Checked.Ids(From("2.16", of216)));
+        Assert.StartsWith("mlflow keeps prompts and logged models, and no step moves them", Assert.Single(Checked.Run(From("3.0", of216)), finding => finding.RuleId == "GP7027").Message, StringComparison.Ordinal);
+        var prompts = new Command("import-prompts", ["import-prompts", "--input-dir", "exported-v30-prompts"], Idempotency.AppendOnly) { Moves = [MlflowData.Prompts] };
+        var models = new Command("import-logged-models", ["import-logged-models", "--input-dir", "exported-v30-logged-models"], Idempotency.AppendOnly) { Moves = [MlflowData.LoggedModels] };
+        Assert.DoesNotContain("GP7027", Checked.Ids(From("3.0", of216, prompts, models)));
+    }
+
+    [Fact]
+    public void Tables_that_the_template_of_an_A_B_migration_does_not_list_are_lost_silently()
+    {
+        Items<DataSet> listed =
+        [
+            "DatabaseStorageTable", "AssetStorageTable", "CommentStorageTable", "JobStorageTable", "PipelineStorageTable", "WorkflowStorageTable", "WorkflowExecutionStorageTable", "MetadataSchemaStorageTable",
+            "MetadataStorageTable", "AuthEntitiesTable", "RolesStorageTable", "SubscriptionsStorageTable", "TagStorageTable", "TagTypeStorageTable", "UserRolesStorageTable",
+        ];
+        var vams = new Application("vams") { Data = [.. listed, "AssetLinksStorageTable", "AppFeatureEnabledStorageTable"] };
+        var migrate = new Command("migrate", ["python", "VAMSDataMigration.py", "MigrationSchema_XXX.json"], Idempotency.Upsert) { Moves = listed };
+        Assert.StartsWith(
+            "vams keeps AssetLinksStorageTable and AppFeatureEnabledStorageTable, and no step moves them on the path Do/migrate → end",
+            Assert.Single(Checked.Run(Checked.Of(migrate) with { Applications = [vams] }), finding => finding.RuleId == "GP7027").Message,
+            StringComparison.Ordinal);
+        var mended = vams with { Data = vams.Data.LeavingBehind("AppFeatureEnabledStorageTable", "stack B writes its own") };
+        var links = new CopyTable("copy-links", "vams-a-AssetLinksStorageTable", "vams-b-AssetLinksStorageTable") { Moves = ["AssetLinksStorageTable"] };
+        Assert.DoesNotContain("GP7027", Checked.Ids(Checked.Of(migrate, links) with { Applications = [mended] }));
+    }
+
+    [Fact]
+    public void The_prefix_of_assets_ends_in_no_slash_and_one_of_the_two_link_tables_is_given()
+    {
+        Command Upgrade(params string[] words) => new("upgrade", [.. ((string[])["python", "v2.1_to_v2.2_migration.py", .. words]).Select(word => (Value<string>)word)], Idempotency.Destructive);
+        Assert.Contains("without a '/' at its end", Checked.Only("GP7025", Upgrade("--base-assets-prefix", "assets")).Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("GP7025", Checked.Ids(Checked.Of(Upgrade("--base-assets-prefix", "assets/"))));
+        Assert.Contains("Give both", Checked.Only("GP7025", Upgrade("--asset-links-table", "AssetLinks")).Message, StringComparison.Ordinal);
+        Assert.Contains("Give both", Checked.Only("GP7025", Upgrade("--asset-links-table-v2", "AssetLinksV2")).Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("GP7025", Checked.Ids(Checked.Of(Upgrade("--asset-links-table", "AssetLinks", "--asset-links-table-v2", "AssetLinksV2"))));
+        Assert.Contains("copies keys that begin with 'assets'", Checked.Only("GP7026", new SyncBucket("sync", "source-bucket", "destination-bucket") { Prefix = "assets" }).Message, StringComparison.Ordinal);
+    }
+
     private static Command Reading(string[] words) => new("run", [.. words.Select(word => (Value<string>)word)], Idempotency.Read);
 
     private static ShiftTraffic Shift(string id, long old, long green) =>

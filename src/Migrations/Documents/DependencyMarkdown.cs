@@ -12,6 +12,7 @@ internal static class DependencyMarkdown
         var text = new StringBuilder($"# Dependencies of {MarkdownText.Escape(migration.Title ?? migration.Name ?? "")}\n\n");
         Table(text, "Depends on", "application", "depends on", map, map.DependsOn);
         Table(text, "Consumed by", "what", "consumed by", map, map.ConsumedBy);
+        Shared(text, migration);
         text.Append("## Graph\n\nAn arrow leads to what is depended on; what is not in the inventory stands in brackets.\n\n```text\n");
         foreach (var (from, to) in map.Edges)
             text.Append($"{Plain(map, from)} --> {Plain(map, to)}\n");
@@ -27,6 +28,18 @@ internal static class DependencyMarkdown
                 text.Append($"| {Cell(map, i)} | {string.Join(", ", edges[i].Select(other => Cell(map, other)))} |\n");
         }
 
+        text.Append('\n');
+    }
+
+    /// <summary>Data that several applications keep ties them together, whatever they say of each other.</summary>
+    private static void Shared(StringBuilder text, Migration migration)
+    {
+        var shared = DataFate.Of(migration).GroupBy(fate => fate.Data.Name ?? "", fate => fate.Application, StringComparer.Ordinal).Where(data => data.Distinct(StringComparer.Ordinal).Skip(1).Any()).ToList();
+        if (shared.Count == 0)
+            return;
+        text.Append("## Shared data\n\n| data | kept by |\n|---|---|\n");
+        foreach (var data in shared)
+            text.Append($"| {MarkdownText.Escape(data.Key)} | {string.Join(", ", data.Distinct(StringComparer.Ordinal).Select(name => MarkdownText.Escape(name)))} |\n");
         text.Append('\n');
     }
 

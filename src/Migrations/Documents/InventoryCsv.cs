@@ -14,7 +14,8 @@ internal static class InventoryCsv
         var dependsOn = map.DependsOn;
         var consumedBy = map.ConsumedBy;
         var text = new StringBuilder();
-        Row(text, "name", "technology", "traffic", "data store", "critical", "owner", "depends on", "consumed by");
+        Row(text, "name", "technology", "traffic", "data store", "critical", "owner", "depends on", "consumed by", "data");
+        var fates = DataFate.Of(migration).ToLookup(fate => fate.Application, StringComparer.Ordinal);
         var positions = Enumerable.Range(0, map.Names.Count).ToDictionary(i => map.Names[i], i => i, StringComparer.Ordinal);
         foreach (var application in migration.Applications.OfType<Application>())
         {
@@ -28,7 +29,8 @@ internal static class InventoryCsv
                 application.Critical ? "yes" : "no",
                 application.Owner ?? migration.Owner,
                 Names(map, dependsOn[position]),
-                Names(map, consumedBy[position]));
+                Names(map, consumedBy[position]),
+                string.Join("; ", fates[application.Name ?? ""].Select(fate => $"{fate.Data.Name} ({fate.Text})")));
         }
 
         return text.ToString();

@@ -12,11 +12,11 @@ internal static class MigrationDocuments
     {
         var facts = MigrationFacts.Of(root, context);
         var builder = new MachineBuilder(facts);
-        var machine = builder.Build();
-        yield return new(DocumentKinds.RunbookMarkdown, "runbook.md", RunbookMarkdown.Write(facts, builder.Outside));
+        var machine = JsonWriter.Indented(builder.Build());
+        yield return new(DocumentKinds.RunbookMarkdown, "runbook.md", RunbookMarkdown.Write(facts, builder.Outside, machine.Length));
         yield return new(DocumentKinds.RunbookHtml, "runbook.html", RunbookPage.Write(facts));
         yield return new(DocumentKinds.Runbook, "runbook.json", RunbookJson.Write(facts));
-        yield return new(DocumentKinds.StateMachine, "runbook.asl.json", JsonWriter.Indented(machine));
+        yield return new(DocumentKinds.StateMachine, "runbook.asl.json", machine);
         if (root.Migration.Applications.Count > 0)
             yield return new(DocumentKinds.Inventory, "inventory.csv", InventoryCsv.Write(root.Migration));
         if (root.Migration.Risks.Count > 0)

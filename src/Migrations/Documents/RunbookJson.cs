@@ -19,15 +19,24 @@ internal static class RunbookJson
         ("region", Node.Text(facts.Migration.Region)),
         ("accountId", Node.Text(facts.Migration.AccountId)),
         ("pointOfNoReturn", Node.Text(facts.Migration.PointOfNoReturn?.Id)),
-        ("phases", Node.ListOf(facts.Migration.Phases.Select(Phase))),
+        ("phases", Node.ListOf(PhaseSummary.Of(facts).Select(Phase))),
         ("stacks", Node.ListOf(facts.Migration.Stacks.Select(stack => Stack(facts, stack)))),
+        ("data", DataFate.Of(facts.Migration) is { Count: > 0 } fates ? Node.ListOf(fates.Select(Data)) : null),
         ("steps", Node.ListOf(facts.Steps.Select(node => Step(facts, node))))));
 
-    private static Node Phase(Phase phase) => Node.Of(
-        ("name", Node.Text(phase.Name)),
-        ("owner", Node.Text(phase.Owner)),
-        ("opens", Node.Text(phase.Window?.Opens)),
-        ("closes", Node.Text(phase.Window?.Closes)));
+    private static Node Data(DataFate fate) => Node.Of(
+        ("application", Node.Text(fate.Application)),
+        ("name", Node.Text(fate.Data.Name)),
+        ("movedBy", Node.ListOf(fate.MovedBy)),
+        ("leftBehind", Node.Text(fate.Data.LeftBehind)));
+
+    private static Node Phase(PhaseSummary summary) => Node.Of(
+        ("name", Node.Text(summary.Phase.Name)),
+        ("owner", Node.Text(summary.Phase.Owner)),
+        ("opens", Node.Text(summary.Phase.Window?.Opens)),
+        ("closes", Node.Text(summary.Phase.Window?.Closes)),
+        ("expectedSeconds", summary.Time.Expected > TimeSpan.Zero ? Durations.Seconds(summary.Time.Expected) : null),
+        ("atMostSeconds", summary.Time.AtMost is { } longest ? Durations.Seconds(longest) : null));
 
     private static Node Stack(MigrationFacts facts, Stack stack) => Node.Of(
         ("name", Node.Text(stack.StackName)),
@@ -39,8 +48,10 @@ internal static class RunbookJson
         .. Members(facts, node.Step, node.Spec),
         ("phase", Node.Text(node.Phase.Name)),
         ("owner", Node.Text(facts.OwnerOf(node))),
-        ("after", Node.ListOf(node.Before.Select(before => before.Step.Id).Concat(node.Step.After.Select(step => step.Id)).Distinct(StringComparer.Ordinal))),
-        ("notBefore", Node.ListOf(node.Step.NotBefore.Select(condition => (Node)Node.Of(("step", Node.Text(condition.Step?.Id)), ("seconds", Durations.Seconds(condition.Delay)))))),
+        ("after", Node.ListOf(node.Before.Concat(node.Afters).Select(before => before.Step.Id).Distinct(StringComparer.Ordinal))),
+        ("notBefore", Node.ListOf(node.Delays.Select(wait => (Node)Node.Of(("step", Node.Text(wait.Earlier.Step.Id)), ("seconds", Durations.Seconds(wait.Time)))))),
+        ("expectedSeconds", StepTimes.Expected(node.Step, node.Spec) is { } expected ? Durations.Seconds(expected) : null),
+        ("moves", node.Step.Moves.Count == 0 ? null : Node.ListOf(node.Step.Moves.OfType<DataSet>().Select(data => data.Name ?? ""))),
         ("compensation", node.Step.Compensation is { } compensation ? Node.Of([.. Members(facts, compensation, compensation.Specify())]) : Node.Text(null)),
     ]);
 

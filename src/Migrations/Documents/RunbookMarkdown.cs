@@ -9,15 +9,19 @@ namespace Groundplan.Migrations.Documents;
 /// <summary>The runbook for people: a checklist with what to type, who does it, and the way back.</summary>
 internal static class RunbookMarkdown
 {
-    public static string Write(MigrationFacts facts, IReadOnlyList<StepCall> outside)
+    // In characters. Source: AWS Step Functions Developer Guide, "Service quotas": 1 MB for a definition.
+    private const long LargestMachine = 1024 * 1024;
+
+    public static string Write(MigrationFacts facts, IReadOnlyList<StepCall> outside, long machineSize)
     {
         var text = new StringBuilder();
         Head(text, facts);
         ByHand(text, facts);
         Overview(text, facts);
         Risks(text, facts.Migration);
+        Data(text, facts.Migration);
         var numbers = 0;
-        foreach (var phase in facts.Steps.GroupBy(node => node.Phase))
+        foreach (var phase in facts.Steps.GroupBy<StepNode, Phase>(node => node.Phase, ByReference.Instance))
         {
             Line(text, $"## {Text(phase.Key.Name)}");
             Line(text);
@@ -28,7 +32,7 @@ internal static class RunbookMarkdown
 
         Criteria(text, facts.Migration);
         Permissions(text, facts);
-        Machine(text, outside);
+        Machine(text, outside, machineSize);
         return text.ToString().TrimEnd('\n') + "\n";
     }
 
@@ -124,14 +128,19 @@ internal static class RunbookMarkdown
         var details = new List<string>();
         if (facts.OwnerOf(node) is { } owner)
             details.Add($"Who: {Text(owner)}");
-        details.Add($"At most: {Durations.Text(PhaseSummary.AtMostOf(step))}");
+        if (StepTimes.Expected(step, node.Spec) is { } expected)
+            details.Add($"Expected: {Durations.Text(expected)}");
+        if (step is not Wait && StepTimes.AtMost(step, node.Spec) is { } longest)
+            details.Add($"At most: {Durations.Text(longest)}");
         if (MigrationFacts.IsRunnersAlone(step, node.Spec))
             details.Add("By: `groundplan run`; no command of the AWS CLI does it");
-        if (step.After.Count > 0)
-            details.Add($"After: {string.Join(", ", step.After.Select(earlier => Code(earlier.Id)))}");
-        details.AddRange(step.NotBefore.Select(condition => $"Not before: {Durations.Text(condition.Delay)} after {Code(condition.Step?.Id ?? "")}"));
+        if (node.Afters.Any())
+            details.Add($"After: {string.Join(", ", node.Afters.Select(earlier => Code(earlier.Step.Id)))}");
+        details.AddRange(node.Delays.Select(wait => $"Not before: {Durations.Text(wait.Time)} after {Code(wait.Earlier.Step.Id ?? "")}"));
         if (node.Spec.Effects.Count > 0)
             details.Add($"Effects: {Text(string.Join("; ", facts.EffectsOf(node.Spec)))}");
+        if (step.Moves.Count > 0)
+            details.Add($"Moves: {Text(string.Join(", ", step.Moves.Select(data => data?.Name)))}");
         details.AddRange(step.Requires.Select(check => $"Requires: {Text(facts.TitleOf(check, check.Specify()))}"));
         details.AddRange(step.Verify.Select(check => $"Verified by: {Text(facts.TitleOf(check, check.Specify()))}"));
         if (step.Irreversible is { } reason)
@@ -173,10 +182,10 @@ internal static class RunbookMarkdown
 
     private static void Overview(StringBuilder text, MigrationFacts facts)
     {
-        Line(text, "| phase | who | window | steps | at most | soak |");
-        Line(text, "|---|---|---|---|---|---|");
+        Line(text, "| phase | who | window | steps | expected | at most | soak |");
+        Line(text, "|---|---|---|---|---|---|---|");
         foreach (var phase in PhaseSummary.Of(facts))
-            Line(text, $"| {Text(phase.Phase.Name)} | {Text(phase.Phase.Owner ?? facts.Migration.Owner)} | {Text(phase.Window)} | {Numbers.Text(phase.Steps)} | {phase.AtMost} | {phase.Soak} |");
+            Line(text, $"| {Text(phase.Phase.Name)} | {Text(phase.Phase.Owner ?? facts.Migration.Owner)} | {Text(phase.Window)} | {Numbers.Text(phase.Steps)} | {phase.Time.Text} | {phase.AtMost} | {phase.Soak} |");
         Line(text);
     }
 
@@ -188,6 +197,20 @@ internal static class RunbookMarkdown
         Line(text);
         foreach (var risk in RisksMarkdown.InOrder(migration))
             Line(text, $"* **{risk.Level}**: {Text(risk.Description)} Mitigation: {Text(string.IsNullOrEmpty(risk.Mitigation) ? "none" : risk.Mitigation)}{(risk.Owner is { } owner ? $" ({Text(owner)})" : "")}");
+        Line(text);
+    }
+
+    private static void Data(StringBuilder text, Migration migration)
+    {
+        var fates = DataFate.Of(migration);
+        if (fates.Count == 0)
+            return;
+        Line(text, "## Data");
+        Line(text);
+        Line(text, "| application | data | moved by |");
+        Line(text, "|---|---|---|");
+        foreach (var fate in fates)
+            Line(text, $"| {Text(fate.Application)} | {Text(fate.Data.Name)} | {Text(fate.Text)} |");
         Line(text);
     }
 
@@ -208,13 +231,15 @@ internal static class RunbookMarkdown
         Line(text);
     }
 
-    private static void Machine(StringBuilder text, IReadOnlyList<StepCall> outside)
+    private static void Machine(StringBuilder text, IReadOnlyList<StepCall> outside, long size)
     {
         Line(text, "## In Step Functions");
         Line(text);
         Line(text, "`runbook.asl.json` is the same migration as a state machine. Its input names `documents` (the folder of these documents in S3, by its https address) and `taskQueueUrl` (an SQS queue).");
+        if (size > LargestMachine)
+            Line(text, $"It has {Numbers.Text((size / 1024) + 1)} KiB, and Step Functions takes {Numbers.Text(LargestMachine / 1024)} KiB: give each phase a migration of its own, or use the runner, which has no such limit.");
         if (outside.Count > 0)
-            Line(text, $"No API call does {string.Join(", ", outside.Select(call => $"{Code(call.Id)} ({Text(call.Spec.Kind)})"))}, or gives what a later step or the way back needs of it: each is sent to the queue with a task token, and the execution waits for the answer.");
+            Line(text, $"No API call does {ListText.Of(outside.Select(call => $"{Code(call.Id)} ({Text(call.Spec.Kind)})").ToList())}, or gives what a later step or the way back needs of it: each is sent to the queue with a task token, and the execution waits for the answer.");
         Line(text, "A step that fails is followed by the compensations of what is done; from the point of no return on, the execution stops instead. A time since an earlier step is waited for as a whole.");
     }
 

@@ -1,16 +1,49 @@
-using Groundplan.Documents;
+using System.Text;
+using Groundplan.Documents.Nodes;
 
 namespace Groundplan.Migrations.Documents;
 
-/// <summary>Words as a line for a POSIX shell: what is no plain word stands in single quotes.</summary>
+/// <summary>Words as a line for a POSIX shell: what is no plain word stands in single quotes, and what cannot be shown as <c>$'\n'</c>. The runner compiles this file too.</summary>
 internal static class ShellText
 {
-    public static string Line(IEnumerable<string> words) => string.Join(" ", words.Select(Word));
+    /// <summary>For people: what they have to fill in, such as <c>&lt;project></c>, stands as it is.</summary>
+    public static string Line(IEnumerable<string> words) => string.Join(" ", words.Select(word => IsPlaceholder(word ?? "") ? word : Word(word)));
 
-    private static string Word(string word)
+    /// <summary>For a shell: each word arrives as it is.</summary>
+    public static string Exact(IEnumerable<string> words) => string.Join(" ", words.Select(Word));
+
+    /// <summary>One word.</summary>
+    public static string Word(string? word)
     {
-        var line = MarkdownText.OneLine(word ?? "");
-        return line.Length > 0 && (line.All(IsPlain) || IsPlaceholder(line)) ? line : $"'{line.Replace("'", "'\\''")}'";
+        var text = Characters.WellFormed(word ?? "").Replace('\0', '\ufffd'); // no argument holds a NUL
+        if (text.Length > 0 && text.All(IsPlain))
+            return text;
+        return text.Any(Characters.MustEscape) ? Escaped(text) : $"'{text.Replace("'", "'\\''")}'";
+    }
+
+    private static string Escaped(string text)
+    {
+        var output = new StringBuilder("$'");
+        foreach (var character in text)
+        {
+            if (character is '\'' or '\\')
+                output.Append('\\').Append(character);
+            else if (character == '\n')
+                output.Append("\\n");
+            else if (Characters.MustEscape(character))
+                AppendBytes(output, character);
+            else
+                output.Append(character);
+        }
+
+        return output.Append('\'').ToString();
+    }
+
+    // Octal digits, of which a shell never takes a fourth.
+    private static void AppendBytes(StringBuilder output, char character)
+    {
+        foreach (var octet in Encoding.UTF8.GetBytes([character]))
+            output.Append('\\').Append(Convert.ToString(octet, 8).PadLeft(3, '0'));
     }
 
     private static bool IsPlain(char character) =>

@@ -10,6 +10,10 @@ internal sealed class GraphBuilder
 
     private readonly List<StepNode> _nodes = [];
     private readonly List<Block> _blocks = [];
+    private readonly Dictionary<string, IReadOnlyList<StepNode>> _ends = new(StringComparer.Ordinal);
+
+    /// <summary>The last steps of the first group of an id; those of a group without steps are none.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<StepNode>> Ends => _ends;
 
     /// <summary>The nodes, in order.</summary>
     public IReadOnlyList<StepNode> Build(Migration migration)
@@ -17,9 +21,9 @@ internal sealed class GraphBuilder
         IReadOnlyList<StepNode> before = [];
         foreach (var phase in migration.Phases.OfType<Phase>())
         {
-            before = InOrder(phase.Steps, phase, before, _blocks, 0);
+            before = InOrder(phase.Steps, phase, before, _blocks, [], 0);
             if (SoakOf(phase) is { } soak)
-                before = [Add(soak, phase, before, _blocks, isSoak: true)];
+                before = [Add(soak, phase, before, _blocks, [], isSoak: true)];
         }
 
         var next = 0;
@@ -30,33 +34,40 @@ internal sealed class GraphBuilder
     /// <summary>The step that a phase's soak is; null where it has none.</summary>
     public static Wait? SoakOf(Phase phase) => phase.Soak is { } soak ? new($"{Slug(phase.Name)}-soak", soak) { Title = $"Soak after {phase.Name}" } : null;
 
-    private IReadOnlyList<StepNode> InOrder(IEnumerable<Step> steps, Phase phase, IReadOnlyList<StepNode> before, List<Block> into, int depth)
+    /// <summary>Of the steps, the first one begins the groups around them.</summary>
+    private IReadOnlyList<StepNode> InOrder(IEnumerable<Step> steps, Phase phase, IReadOnlyList<StepNode> before, List<Block> into, IReadOnlyList<Step> around, int depth)
     {
         foreach (var step in steps.OfType<Step>())
         {
+            if (depth >= DeepestNesting)
+                return before;
+            var started = _nodes.Count;
             before = step switch
             {
-                _ when depth >= DeepestNesting => before,
-                Sequence sequence => InOrder(sequence.Steps ?? [], phase, before, into, depth + 1),
-                ParallelGroup parallel => AtOnce(parallel, phase, before, into, depth + 1),
-                _ => [Add(step, phase, before, into)],
+                Sequence sequence => InOrder(sequence.Steps, phase, before, into, [.. around, sequence], depth + 1),
+                ParallelGroup parallel => AtOnce(parallel, phase, before, into, [.. around, parallel], depth + 1),
+                _ => [Add(step, phase, before, into, around)],
             };
+            if (_nodes.Count > started)
+                around = [];
+            if (step is Sequence or ParallelGroup && !_ends.ContainsKey(step.Id ?? ""))
+                _ends.Add(step.Id ?? "", _nodes.Count > started ? before : []);
         }
 
         return before;
     }
 
-    private IReadOnlyList<StepNode> AtOnce(ParallelGroup parallel, Phase phase, IReadOnlyList<StepNode> before, List<Block> into, int depth)
+    private IReadOnlyList<StepNode> AtOnce(ParallelGroup parallel, Phase phase, IReadOnlyList<StepNode> before, List<Block> into, IReadOnlyList<Step> around, int depth)
     {
         var block = new Block(null, []);
         into.Add(block);
         var ends = new List<StepNode>();
-        foreach (var branch in (parallel.Steps ?? []).OfType<Step>())
+        foreach (var branch in parallel.Steps.OfType<Step>())
         {
             var inside = new List<Block>();
             block.Branches.Add(inside);
             var started = _nodes.Count;
-            var end = InOrder([branch], phase, before, inside, depth);
+            var end = InOrder([branch], phase, before, inside, around, depth);
             if (_nodes.Count > started)
                 ends.AddRange(end);
         }
@@ -64,9 +75,9 @@ internal sealed class GraphBuilder
         return ends.Count == 0 ? before : ends;
     }
 
-    private StepNode Add(Step step, Phase phase, IReadOnlyList<StepNode> before, List<Block> into, bool isSoak = false)
+    private StepNode Add(Step step, Phase phase, IReadOnlyList<StepNode> before, List<Block> into, IReadOnlyList<Step> begins, bool isSoak = false)
     {
-        var node = new StepNode(_nodes.Count, step, phase) { Before = before, IsSoak = isSoak };
+        var node = new StepNode(_nodes.Count, step, phase) { Before = before, Begins = begins, IsSoak = isSoak };
         _nodes.Add(node);
         into.Add(new(node, []));
         return node;

@@ -7,11 +7,11 @@ namespace Groundplan.Migrations.Graph;
 internal sealed class MigrationGraph
 {
     private readonly Dictionary<string, StepNode> _byId = new(StringComparer.Ordinal);
+    private readonly List<StepCondition> _conditions = [];
     private readonly List<(StepNode From, StepNode To)> _added = [];
-    private readonly Dictionary<int, IReadOnlyList<StepNode>> _reached = [];
-    private readonly Dictionary<int, IReadOnlyList<StepNode>> _sources = [];
+    private readonly AddedOrder _order;
 
-    private MigrationGraph(IReadOnlyList<StepNode> nodes)
+    private MigrationGraph(IReadOnlyList<StepNode> nodes, IReadOnlyDictionary<string, IReadOnlyList<StepNode>> ends)
     {
         Nodes = nodes;
         foreach (var node in nodes)
@@ -20,13 +20,28 @@ internal sealed class MigrationGraph
                 _byId.Add(node.Step.Id ?? "", node);
         }
 
+        var known = new Dictionary<Step, IReadOnlyList<StepCondition>>(ByReference.Instance);
         foreach (var node in nodes)
         {
-            foreach (var earlier in node.Step.After.Concat(node.Step.NotBefore.Select(condition => condition?.Step)).OfType<Step>())
+            node.Conditions = [.. node.Begins.Append(node.Step).SelectMany(ConditionsOf)];
+            foreach (var from in node.Conditions.SelectMany(condition => condition.Earlier))
             {
-                if (Find(earlier.Id) is { } from && !IsBefore(from, node))
+                if (!IsStructurallyBefore(from, node))
                     _added.Add((from, node));
             }
+        }
+
+        _order = new(_added);
+
+        IReadOnlyList<StepCondition> ConditionsOf(Step step)
+        {
+            if (!known.TryGetValue(step, out var conditions))
+            {
+                known.Add(step, conditions = [.. StepCondition.In(step).Select(condition => condition with { Earlier = EarlierOf(condition.Named?.Id, ends) })]);
+                _conditions.AddRange(conditions);
+            }
+
+            return conditions;
         }
     }
 
@@ -36,69 +51,31 @@ internal sealed class MigrationGraph
     /// <summary>What <see cref="Step.After"/> and <see cref="Step.NotBefore"/> add to the order.</summary>
     public IReadOnlyList<(StepNode From, StepNode To)> Added => _added;
 
+    /// <summary>The conditions of all steps and groups, each once.</summary>
+    public IReadOnlyList<StepCondition> Conditions => _conditions;
+
     /// <summary>The first step of that id, or null.</summary>
     public StepNode? Find(string? id) => id is not null && _byId.TryGetValue(id, out var node) ? node : null;
 
     /// <summary>Whether one step is certain to be done when the other begins.</summary>
-    public bool IsBefore(StepNode first, StepNode second) => IsStructurallyBefore(first, second) || Reached(first).Any(node => node == second || IsStructurallyBefore(node, second));
+    public bool IsBefore(StepNode first, StepNode second) => IsStructurallyBefore(first, second) || _order.Leads(first, second);
 
     /// <summary>Reads a migration. Total: what is missing is left out.</summary>
-    public static MigrationGraph Of(Migration migration) => new(new GraphBuilder().Build(migration));
+    public static MigrationGraph Of(Migration migration)
+    {
+        var builder = new GraphBuilder();
+        return new(builder.Build(migration), builder.Ends);
+    }
 
     /// <summary>Whether phases and groups alone put one step before the other.</summary>
     public static bool IsStructurallyBefore(StepNode first, StepNode second) => first.Index < second.Index && first.Mirrored < second.Mirrored;
 
-    /// <summary>The ends of the added edges that a step is before, each once.</summary>
-    public IReadOnlyList<StepNode> Reached(StepNode first)
-    {
-        if (_added.Count == 0)
-            return [];
-        if (_reached.TryGetValue(first.Index, out var known))
-            return known;
-        var ends = new List<StepNode>();
-        var taken = new bool[_added.Count];
-        var pending = new Queue<StepNode>([first]);
-        while (pending.Count > 0)
-        {
-            var from = pending.Dequeue();
-            for (var i = 0; i < _added.Count; i++)
-            {
-                if (taken[i] || !(_added[i].From == from || IsStructurallyBefore(from, _added[i].From)))
-                    continue;
-                taken[i] = true;
-                ends.Add(_added[i].To);
-                pending.Enqueue(_added[i].To);
-            }
-        }
+    private IReadOnlyList<StepNode> EarlierOf(string? id, IReadOnlyDictionary<string, IReadOnlyList<StepNode>> ends) =>
+        Find(id) is { } node ? [node] : id is not null && ends.TryGetValue(id, out var last) ? last : [];
 
-        _reached.Add(first.Index, ends);
-        return ends;
-    }
+    /// <summary>The ends of the added edges that a step is before, each once.</summary>
+    public IReadOnlyList<StepNode> Reached(StepNode first) => _order.Reached(first);
 
     /// <summary>The starts of the added edges that are before a step, each once.</summary>
-    public IReadOnlyList<StepNode> Sources(StepNode last)
-    {
-        if (_added.Count == 0)
-            return [];
-        if (_sources.TryGetValue(last.Index, out var known))
-            return known;
-        var starts = new List<StepNode>();
-        var taken = new bool[_added.Count];
-        var pending = new Queue<StepNode>([last]);
-        while (pending.Count > 0)
-        {
-            var to = pending.Dequeue();
-            for (var i = 0; i < _added.Count; i++)
-            {
-                if (taken[i] || !(_added[i].To == to || IsStructurallyBefore(_added[i].To, to)))
-                    continue;
-                taken[i] = true;
-                starts.Add(_added[i].From);
-                pending.Enqueue(_added[i].From);
-            }
-        }
-
-        _sources.Add(last.Index, starts);
-        return starts;
-    }
+    public IReadOnlyList<StepNode> Sources(StepNode last) => _order.Sources(last);
 }

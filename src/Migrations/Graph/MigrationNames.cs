@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Runtime.CompilerServices;
 using Groundplan.Documents.Nodes;
 using Groundplan.Migrations.Mapping;
 
@@ -151,13 +150,4 @@ internal sealed class MigrationNames
 
     /// <summary>The name of an enum's value as the runner reads it: <c>AtLeast</c> is <c>at-least</c>.</summary>
     public static string Words(string name) => string.Concat(name.Select((character, i) => char.IsUpper(character) ? (i > 0 ? "-" : "") + char.ToLowerInvariant(character) : character.ToString()));
-
-    private sealed class ByReference : IEqualityComparer<Resource>
-    {
-        public static readonly ByReference Instance = new();
-
-        public bool Equals(Resource? x, Resource? y) => ReferenceEquals(x, y);
-
-        public int GetHashCode(Resource obj) => RuntimeHelpers.GetHashCode(obj);
-    }
 }

@@ -18,6 +18,19 @@ internal sealed class StepNode(int index, Step step, Phase phase)
     /// <summary>The steps that must be done directly before, in order.</summary>
     public IReadOnlyList<StepNode> Before { get; init; } = [];
 
+    /// <summary>The groups that it begins, the outermost first.</summary>
+    public IReadOnlyList<Step> Begins { get; init; } = [];
+
+    /// <summary>What else must be done before; known once the graph is built.</summary>
+    public IReadOnlyList<StepCondition> Conditions { get; set; } = [];
+
+    /// <summary>The steps that must only be done, beside those that stand before it.</summary>
+    public IEnumerable<StepNode> Afters => Conditions.Where(condition => condition.Delay is null).SelectMany(condition => condition.Earlier);
+
+    /// <summary>How long which steps must have been done.</summary>
+    public IEnumerable<StepDelay> Delays =>
+        Conditions.Where(condition => condition.Delay is not null).SelectMany(condition => condition.Earlier.Select(earlier => new StepDelay(earlier, condition.Delay!.Value, condition)));
+
     /// <summary>Whether it stands for the soak of its phase, and nobody wrote it as a step.</summary>
     public bool IsSoak { get; init; }
 

@@ -18,5 +18,10 @@ internal sealed record MappingDocument(Node Node, Items<string> Problems, Items<
 /// <param name="Reads">The attributes of the old items that go into it.</param>
 /// <param name="Losses">What of them may be lost on the way, each as a noun.</param>
 /// <param name="IsOfElement">Whether it may differ between the several new items of an old one.</param>
-/// <param name="IsMissing">Whether the lambda gives it no value.</param>
-internal sealed record MappedField(string Attribute, Items<string> Reads, Items<string> Losses, bool IsOfElement, bool IsMissing);
+/// <param name="Made">The new record that has it.</param>
+/// <param name="Given">What the record's constructor or initializer calls it; null where the lambda gives it no value.</param>
+internal sealed record MappedField(string Attribute, Items<string> Reads, Items<string> Losses, bool IsOfElement, LambdaNode.New Made, string? Given)
+{
+    /// <summary>Whether the lambda gives it no value.</summary>
+    public bool IsMissing => Given is null;
+}

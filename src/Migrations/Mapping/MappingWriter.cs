@@ -82,11 +82,11 @@ internal sealed partial class MappingWriter(Func<object?, Node?> nodeOf)
                 members.RemoveAll(entry => entry.Key == member.Attribute);
             else if (members.Any(entry => entry.Key == member.Attribute))
                 Problem($"Two properties of {creation.Type.Name} are the attribute '{member.Attribute}'");
-            members.Add(new(member.Attribute, isItem ? Field(member, value) : Typed(member.Type, value)));
+            members.Add(new(member.Attribute, isItem ? Field(creation, property, member, value) : Typed(member.Type, value)));
         }
 
         if (isItem)
-            _fields.AddRange(creation.Type.Members.Where(member => !given.Contains(member.Property)).Select(member => new MappedField(member.Attribute, [], [], false, true)));
+            _fields.AddRange(creation.Type.Members.Where(member => !given.Contains(member.Property)).Select(member => new MappedField(member.Attribute, [], [], false, creation, null)));
         return Op("record", ("members", new Node.Object(Map<Node>.From(members))));
     }
 
@@ -96,17 +96,17 @@ internal sealed partial class MappingWriter(Func<object?, Node?> nodeOf)
         return member is not null;
     }
 
-    private Node Field(ItemMember member, LambdaNode value)
+    private Node Field(LambdaNode.New creation, string property, ItemMember member, LambdaNode value)
     {
         (_fieldReads, _losses, _readsElement) = (new(StringComparer.Ordinal), new(StringComparer.Ordinal), false);
         var node = Typed(member.Type, value);
-        _fields.RemoveAll(field => field.Attribute == member.Attribute && field.IsMissing);
         _fields.Add(new(
             member.Attribute,
             _fieldReads.OrderBy(path => path, StringComparer.Ordinal).ToItems(),
             _losses.OrderBy(loss => loss, StringComparer.Ordinal).ToItems(),
             _readsElement || _isOneOfMany,
-            false));
+            creation,
+            property));
         (_fieldReads, _losses) = (null, null);
         return node;
     }

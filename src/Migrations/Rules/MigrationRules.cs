@@ -32,6 +32,11 @@ public static class MigrationRules
         InventoryRule.Rule,
         CoexistenceRule.Rule,
         SelfCopyRule.Rule,
+        ToolRule.Rule,
+        PrefixRule.Rule,
+        DataRule.Rule,
+        IdleSettingRule.Rule,
+        SecretRule.Rule,
         .. Mappings.MappingRules.All,
     ];
 }

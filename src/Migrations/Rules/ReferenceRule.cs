@@ -26,20 +26,8 @@ internal static class ReferenceRule
 
     private static IEnumerable<Finding> Orders(MigrationView view, Dictionary<string, StepRole> roles)
     {
-        foreach (var node in view.Graph.Nodes)
-        {
-            for (var i = 0; i < node.Step.After.Count; i++)
-            {
-                if (node.Step.After[i] is { } step && view.Graph.Find(step.Id) is null)
-                    yield return Absent(view, view.On(node.Step, nameof(Step.After), i), step.Id, roles);
-            }
-
-            for (var i = 0; i < node.Step.NotBefore.Count; i++)
-            {
-                if (node.Step.NotBefore[i]?.Step is { } step && view.Graph.Find(step.Id) is null)
-                    yield return Absent(view, view.On(node.Step, nameof(Step.NotBefore), i), step.Id, roles);
-            }
-        }
+        foreach (var condition in view.Graph.Conditions.Where(condition => condition is { Named: not null, Earlier.Count: 0 }))
+            yield return Absent(view, view.On(condition.Of, condition.Property, condition.Index), condition.Named!.Id, roles);
     }
 
     private static IEnumerable<Finding> NoReturn(MigrationView view, Dictionary<string, StepRole> roles)
@@ -59,12 +47,12 @@ internal static class ReferenceRule
     private static Finding Circle(MigrationView view, IReadOnlyList<StepNode> cycle)
     {
         var (first, second) = (cycle[cycle.Count - 1], cycle[0]);
-        var property = second.Step.After.Any(step => step?.Id == first.Step.Id) ? nameof(Step.After) : nameof(Step.NotBefore);
+        var condition = second.Conditions.FirstOrDefault(condition => condition.Earlier.Contains(first));
         return new(
             Id,
             Severity.Error,
-            $"{second.Step.Id} waits for {first.Step.Id}, which waits for it: {PathText.Of([.. cycle.Select(PathText.Name), PathText.Name(second)])}. Take {first.Step.Id} out of {property}, or move it to the front.",
-            view.On(second.Step, property));
+            $"{second.Step.Id} waits for {first.Step.Id}, which waits for it: {PathText.Of([.. cycle.Select(PathText.Name), PathText.Name(second)])}. Take {condition?.Named?.Id ?? first.Step.Id} out of {condition?.Property ?? nameof(Step.After)}{(condition is null || ReferenceEquals(condition.Of, second.Step) ? "" : $" of {condition.Of.Id}")}, or move it to the front.",
+            view.On(condition?.Of ?? second.Step, condition?.Property ?? nameof(Step.After)));
     }
 
     private static IEnumerable<Finding> Outputs(MigrationView view, Dictionary<string, StepRole> roles, HashSet<int> cyclic)

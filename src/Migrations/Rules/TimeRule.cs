@@ -29,42 +29,39 @@ internal static class TimeRule
 
     private static IEnumerable<Finding> Conditions(MigrationView view)
     {
-        foreach (var node in view.Graph.Nodes)
-        {
-            for (var i = 0; i < node.Step.NotBefore.Count; i++)
-            {
-                if (node.Step.NotBefore[i] is { } condition && condition.Delay < TimeSpan.Zero)
-                    yield return new(Id, Severity.Error, $"{node.Step.Id} may begin {Durations.Text(condition.Delay)} after {condition.Step?.Id}: give a time that passes.", view.On(node.Step, nameof(Step.NotBefore), i));
-            }
-        }
+        foreach (var condition in view.Graph.Conditions.Where(condition => condition.Delay < TimeSpan.Zero))
+            yield return new(Id, Severity.Error, $"{condition.Of.Id} may begin {Durations.Text(condition.Delay.GetValueOrDefault())} after {condition.Named?.Id}: give a time that passes.", view.On(condition.Of, condition.Property, condition.Index));
+        foreach (var node in view.Graph.Nodes.Where(node => node.Step.Estimate < TimeSpan.Zero))
+            yield return new(Id, Severity.Error, $"{node.Step.Id} is expected to take {Durations.Text(node.Step.Estimate.GetValueOrDefault())}: give a time that passes, or none.", view.On(node.Step, nameof(Step.Estimate)));
     }
 
-    /// <summary>What the steps of a phase may take in a row, as far as they say it, against its window.</summary>
+    /// <summary>What the steps of a phase take in a row, as far as they say it, against its window.</summary>
     private static IEnumerable<Finding> Fits(MigrationView view)
     {
-        var longest = new TimeSpan[view.Graph.Nodes.Count];
-        var reported = new HashSet<Phase>();
-        foreach (var node in view.Graph.Nodes.Where(node => !node.IsSoak))
+        foreach (var phase in view.Graph.Nodes.Where(node => !node.IsSoak && node.Phase.Window is { Closes: not null }).GroupBy(node => node.Phase, ByReference.Instance))
         {
-            var before = node.Before.Where(other => ReferenceEquals(other.Phase, node.Phase)).Select(other => longest[other.Index]).DefaultIfEmpty().Max();
-            longest[node.Index] = Elapsed.Plus(before, Takes(node));
-            if (node.Phase.Window is { Closes: not null } window && longest[node.Index] > window.Length && reported.Add(node.Phase))
-                yield return new(Id, Severity.Error, $"The window of {node.Phase.Name} is open for {Durations.Text(window.Length)}, and its steps may take {Durations.Text(longest[node.Index])} on the path {PathText.To(node)}: make it longer, or their timeouts shorter.", On(view, node.Phase, window, nameof(Window.Length)));
+            var nodes = phase.ToList();
+            var window = nodes[0].Phase.Window!;
+            var (verb, advice, longest) = StepTimes.LongestWay(nodes, Expected) is { } expected && expected.Time > window.Length
+                ? ("take", "make it longer, or do less in it", expected)
+                : ("may take", "make it longer, or their timeouts shorter", StepTimes.LongestWay(nodes, node => StepTimes.AtMost(node.Step, node.Spec) ?? Expected(node))!.Value);
+            if (longest.Time > window.Length)
+                yield return new(Id, Severity.Error, $"The window of {nodes[0].Phase.Name} is open for {Durations.Text(window.Length)}, and its steps {verb} {Durations.Text(longest.Time)} on the path {PathText.To(longest.Last)}: {advice}.", On(view, nodes[0].Phase, window, nameof(Window.Length)));
         }
     }
 
-    private static TimeSpan Takes(StepNode node) => (node.Step as Wait)?.Time ?? node.Step.Timeout ?? TimeSpan.Zero;
+    private static TimeSpan Expected(StepNode node) => StepTimes.Expected(node.Step, node.Spec) ?? TimeSpan.Zero;
 
     private static IEnumerable<Finding> Late(MigrationView view)
     {
-        var reported = new HashSet<Phase>();
+        var reported = new HashSet<Phase>(ByReference.Instance);
         foreach (var (node, slot) in Timeline.Of(view).Late)
         {
             if (!reported.Add(node.Phase))
                 continue;
             var (reason, subject) = slot.Why switch
             {
-                Timeline.Reason.NotBefore => ($"it waits {Durations.Text(node.Step.NotBefore[slot.Index].Delay)} after {slot.By!.Step.Id}", view.On(node.Step, nameof(Step.NotBefore), slot.Index)),
+                Timeline.Reason.NotBefore => ($"it waits {Durations.Text(slot.Condition!.Delay.GetValueOrDefault())} after {slot.By!.Step.Id}", view.On(slot.Condition.Of, slot.Condition.Property, slot.Condition.Index)),
                 Timeline.Reason.Soak => ($"the soak after {slot.By!.Phase.Name} takes {Durations.Text(slot.By.Phase.Soak ?? default)}", view.On(slot.By.Phase, nameof(Phase.Soak))),
                 _ => ($"{slot.By?.Step.Id} is not done earlier", On(view, node.Phase, node.Phase.Window!, nameof(Window.Opens))),
             };

@@ -17,6 +17,13 @@ internal static class AwsErrors
 
     private static readonly HashSet<string> TransientCodes = ["RequestTimeout", "RequestTimeoutException", "ServiceUnavailable", "InternalFailure", "InternalError"];
 
+    private static readonly HashSet<string> ExpiryCodes = ["ExpiredToken", "ExpiredTokenException", "RequestExpired"];
+
+    private static readonly HashSet<string> IdentityCodes = ["InvalidClientTokenId", "UnrecognizedClientException", "SignatureDoesNotMatch", "InvalidAccessKeyId", "InvalidSignatureException"];
+
+    /// <summary>The credentials were good once.</summary>
+    public static bool IsExpired(Exception error) => error is AmazonServiceException e && ExpiryCodes.Contains(e.ErrorCode ?? "");
+
     /// <summary>The service refused for now, and did nothing.</summary>
     public static bool IsThrottling(Exception error)
         => error is AmazonServiceException e && (ThrottlingCodes.Contains(e.ErrorCode ?? "") || e.StatusCode is HttpStatusCode.TooManyRequests or HttpStatusCode.ServiceUnavailable);
@@ -37,9 +44,24 @@ internal static class AwsErrors
     /// <summary>One line for the user: which service said what.</summary>
     public static string Describe(Exception error) => error switch
     {
-        AmazonServiceException { ErrorCode: { Length: > 0 } code } e => $"{code}: {e.Message}",
+        AmazonServiceException { ErrorCode: { Length: > 0 } code } e => $"{code}: {e.Message}{WayOut(code)}",
         TimeoutException or { InnerException: TimeoutException } => "The endpoint did not answer in time.",
-        { InnerException: HttpRequestException or IOException } => error.InnerException.Message,
+        HttpRequestException e => Unreached(e),
+        { InnerException: HttpRequestException e } => Unreached(e),
+        { InnerException: IOException } => error.InnerException.Message,
+        _ => error.Message,
+    };
+
+    private static string WayOut(string code)
+        => IdentityCodes.Contains(code) ? " The credentials are not of this endpoint: 'aws sts get-caller-identity' shows whose they are, --profile names others." : "";
+
+    // .NET puts the address at the end of some messages, in parentheses.
+    private static string Unreached(HttpRequestException error) => error.HttpRequestError switch
+    {
+        HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError
+            => $"No connection: {error.Message.TrimEnd('.')}. Is the endpoint up, and the right one? --endpoint-url or AWS_ENDPOINT_URL names another; without them it is AWS, which wants a network.",
+        HttpRequestError.SecureConnectionError
+            => $"No secure connection: {(error.InnerException ?? error).Message.TrimEnd('.')}. A local endpoint is http, not https: look at --endpoint-url and AWS_ENDPOINT_URL.",
         _ => error.Message,
     };
 

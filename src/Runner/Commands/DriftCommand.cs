@@ -19,7 +19,7 @@ internal static partial class DriftCommand
         using var client = target.CloudFormation();
         ICloudFormationReader cloudFormation = client;
         var stack = await cloudFormation.DescribeStackAsync(target.Stack.Name, cancellationToken)
-            ?? throw RunnerError.Failed($"{target.Stack.Name} is not deployed.");
+            ?? throw RunnerError.Failed($"{target.Stack.Name} is not deployed. Deploy it: groundplan deploy --root {target.Root.FullName}");
         var detection = await cloudFormation.DetectStackDriftAsync(stack.StackId, cancellationToken);
         var verdict = await invocation.Printer.BusyAsync($"Detecting drift of {stack.StackName}", () => DriftDetection.WaitAsync(cloudFormation, detection, invocation.Host.Pace, cancellationToken));
         var drifts = (await cloudFormation.DescribeStackResourceDriftsAsync(stack.StackId, cancellationToken))

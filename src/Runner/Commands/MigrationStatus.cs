@@ -23,7 +23,7 @@ internal static class MigrationStatus
             printer.Line($"begun at {Moments.Write(started.Time)} by {RunState.Text(started.Data, "operator")}, account {RunState.Text(started.Data, "account")}, region {RunState.Text(started.Data, "region")}");
         if (state.Binding is { } binding && binding.Runbook != runbook.Hash)
             printer.Note("the runbook is not that of the run any more.");
-        printer.Table(["step", "kind", "state", "attempt", "started", "ended", ""], [.. runbook.Steps.Select(s => Row(s, state.Step(s.Id)))]);
+        printer.Table(["step", "kind", "state", "attempt", "started", "ended", ""], [.. runbook.Steps.Select(s => Row(s, state))]);
         var next = Next(runbook, state, RunContext.WordsOf(invocation, runbook, answers.State));
         printer.Line($"next: {next}");
         if (lease is not null)
@@ -33,7 +33,7 @@ internal static class MigrationStatus
             ["root"] = runbook.FullName,
             ["state"] = Standing(state),
             ["operator"] = state.Operator,
-            ["steps"] = new JsonArray([.. runbook.Steps.Select(s => Json(s, state.Step(s.Id)))]),
+            ["steps"] = new JsonArray([.. runbook.Steps.Select(s => Json(s, state))]),
             ["next"] = next,
             ["lease"] = lease?.ToJson(),
             ["journal"] = store.Location,
@@ -66,28 +66,40 @@ internal static class MigrationStatus
     private static bool WaitsForPerson(MigrationStep step, RunState state)
         => StepExecutors.All.Any(e => e.Kind == step.Kind && e is IWaitsForPerson) && state.Approvals.All(a => a.Step != step.Id);
 
-    private static string[] Row(MigrationStep step, StepRecord record) =>
-    [
-        step.Id,
-        step.Kind,
-        Word(record.Phase),
-        record.Forward.Number > 0 ? record.Forward.Number.ToString(System.Globalization.CultureInfo.InvariantCulture) : "",
-        record.Started is { } started ? Moments.Write(started) : "",
-        record.Ended is { } ended ? Moments.Write(ended) : "",
-        record.Error ?? record.Summary ?? "",
-    ];
-
-    private static JsonObject Json(MigrationStep step, StepRecord record) => new()
+    private static string[] Row(MigrationStep step, RunState state)
     {
-        ["id"] = step.Id,
-        ["kind"] = step.Kind,
-        ["state"] = Word(record.Phase),
-        ["attempt"] = record.Forward.Number,
-        ["started"] = record.Started is { } started ? UtcText.Write(started) : null,
-        ["ended"] = record.Ended is { } ended ? UtcText.Write(ended) : null,
-        ["summary"] = record.Summary,
-        ["error"] = record.Error,
-    };
+        var record = state.Step(step.Id);
+        return
+        [
+            step.Id,
+            step.Kind,
+            Word(record, state),
+            record.Forward.Number > 0 ? record.Forward.Number.ToString(System.Globalization.CultureInfo.InvariantCulture) : "",
+            record.Started is { } started ? Moments.Write(started) : "",
+            record.Ended is { } ended ? Moments.Write(ended) : "",
+            record.Error ?? record.Summary ?? "",
+        ];
+    }
+
+    private static JsonObject Json(MigrationStep step, RunState state)
+    {
+        var record = state.Step(step.Id);
+        return new()
+        {
+            ["id"] = step.Id,
+            ["kind"] = step.Kind,
+            ["state"] = Word(record, state),
+            ["attempt"] = record.Forward.Number,
+            ["started"] = record.Started is { } started ? UtcText.Write(started) : null,
+            ["ended"] = record.Ended is { } ended ? UtcText.Write(ended) : null,
+            ["summary"] = record.Summary,
+            ["error"] = record.Error,
+        };
+    }
+
+    // After a rollback a step is to be done again; after an abort that is over.
+    private static string Word(StepRecord record, RunState state)
+        => state.Ended?.Kind == JournalKind.Aborted ? record.Undoing?.Word() ?? "not begun" : Word(record.Phase);
 
     public static string Word(StepPhase phase) => phase switch
     {

@@ -1,7 +1,6 @@
 using System.Text.Json.Nodes;
 using Groundplan.Runner.Engine;
 using Groundplan.Runner.Journal;
-using Groundplan.Runner.Runbooks;
 
 namespace Groundplan.Runner.Commands;
 
@@ -19,59 +18,74 @@ internal static class MigrationUndo
             answers.RequireReason("--force");
         if (answers.Skip.Count > 0)
             answers.RequireReason("--skip");
-        invocation.RequireSomeoneToAsk(to is null ? "abort" : "rollback");
         using var context = await MigrationOpening.OpenAsync(invocation, answers, cancellationToken);
         foreach (var id in answers.Skip.Concat(answers.Rerun))
             context.Runbook.Step(id);
-        Continuation.Require(context, await RunState.ReadAsync(context.Store, cancellationToken), answers);
+        var seen = await RunState.ReadAsync(context.Store, cancellationToken);
+        var look = Plan(context, seen, undertaking, answers);
+        if (!invocation.CanConfirm)
+            return Look(invocation, answers, context, seen, look);
         var state = new RunState();
         await using var log = await context.AcquireAsync(state, cancellationToken);
         await MigrationRun.TakeAllAsync(context, state, cancellationToken);
-        Continuation.Require(context, state, answers);
-        if (state.Undertaking is { } begun && begun != undertaking && to is not null)
-            throw RunnerError.Refused($"'{begun.Command}' was begun and not brought to an end. Run it again: groundplan {begun.Command} {context.Words}");
-        var steps = UndoPlan.Of(context, state, to);
-        if (!await AgreedAsync(invocation, answers, context, state, steps, undertaking, cancellationToken))
+        var plan = Plan(context, state, undertaking, answers);
+        if (!await AgreedAsync(invocation, answers, context, state, plan, cancellationToken))
             throw RunnerError.Refused("Nothing was undone.");
         var data = undertaking.ToJson();
         data["reason"] = answers.Reason;
         data["force"] = answers.Force;
         await Continuation.AppendAsync(context, log, answers, data);
-        var engine = new UndoEngine(context, log, new RunProgress(context.Printer, context.Host, log.Redaction), Set(answers.Rerun), Set(answers.Skip), answers.Reason);
-        return await engine.RunAsync(steps, undertaking) ?? await EndAsync(context, log, undertaking, steps.Count);
+        var engine = new UndoEngine(context, log, new RunProgress(context.Printer, context.Host, log.Redaction), answers.Rerun.ToHashSet(StringComparer.Ordinal));
+        return await engine.RunAsync(plan) ?? await EndAsync(context, log, plan);
     }
 
-    private static async Task<bool> AgreedAsync(
-        Invocation invocation, EngineAnswers answers, RunContext context, RunState state, IReadOnlyList<MigrationStep> steps, Undertaking undertaking, CancellationToken cancellationToken)
+    private static UndoPlan Plan(RunContext context, RunState state, Undertaking undertaking, EngineAnswers answers)
     {
-        var objections = UndoPlan.Objections(context, steps);
-        if (objections.Count > 0 && !answers.Force)
-            throw RunnerError.Refused($"{string.Join("; ", objections)}. To undo the rest all the same, give --force --reason \"…\".");
-        foreach (var objection in objections)
+        Continuation.Require(context, state, answers);
+        if (state.Undertaking is { } begun && begun != undertaking && undertaking.To is not null)
+            throw RunnerError.Refused($"'{begun.Command}' was begun and not brought to an end. Run it again: groundplan {begun.Command} {context.Words}");
+        return UndoPlan.Of(context, state, undertaking, answers);
+    }
+
+    // Nobody is there to be asked: what would be done is all there is to say. Takes no lease and writes nothing.
+    private static int Look(Invocation invocation, EngineAnswers answers, RunContext context, RunState state, UndoPlan plan)
+    {
+        UndoReport.Show(context, state, plan);
+        var message = Refusal(context, answers, plan) ?? Invocation.WantsConfirmation(plan.Undertaking.Verb);
+        UndoReport.Result(context, plan.Undertaking.To is null ? "would abort" : "would roll back", ExitCode.Refused, new UndoTally(plan.Items), message);
+        throw RunnerError.Refused($"{message} Nothing was undone.");
+    }
+
+    private static async Task<bool> AgreedAsync(Invocation invocation, EngineAnswers answers, RunContext context, RunState state, UndoPlan plan, CancellationToken cancellationToken)
+    {
+        UndoReport.Show(context, state, plan);
+        if (Refusal(context, answers, plan) is { } refusal)
+            throw RunnerError.Refused(refusal);
+        foreach (var objection in plan.Objections(context.Runbook))
             context.Printer.Note($"forced: {objection}.");
-        foreach (var step in steps)
-        {
-            var stands = MigrationStatus.Word(state.Step(step.Id).Phase);
-            context.Printer.Line(step.Compensation is { } undo && !answers.Skip.Contains(step.Id) ? $"  {step.Id} ({stands}): {undo.Kind}{(undo.Title.Length > 0 ? $": {undo.Title}" : "")}" : $"  {step.Id} ({stands}): nothing to run");
-            if (step.Compensation?.AcceptsDataLoss is { } loss)
-                context.Printer.Note($"undoing {step.Id} loses data: {loss}");
-        }
-        return await invocation.ConfirmAsync($"{(undertaking.To is null ? "Abort" : $"Roll back to {undertaking.To}")}: undo {steps.Count} steps of {context.Runbook.FullName}?", cancellationToken);
+        var what = plan.Undertaking.To is { } to ? $"Roll back to {to}" : "Abort";
+        return await invocation.ConfirmAsync($"{what} {context.Runbook.FullName}: {new UndoTally(plan.Items).Text()}?", cancellationToken);
     }
 
-    private static async Task<int> EndAsync(RunContext context, RunLog log, Undertaking undertaking, int undone)
+    private static string? Refusal(RunContext context, EngineAnswers answers, UndoPlan plan)
+        => plan.Objections(context.Runbook) is { Count: > 0 } objections && !answers.Force
+            ? $"{string.Join("; ", objections)}. To undo the rest all the same, give --force --reason \"…\"."
+            : null;
+
+    private static async Task<int> EndAsync(RunContext context, RunLog log, UndoPlan plan)
     {
-        if (undertaking.To is null)
+        var to = plan.Undertaking.To;
+        if (to is null)
             await log.AppendAsync(JournalKind.Aborted, []);
         else
-            await log.AppendAsync(JournalKind.RunInterrupted, new JsonObject { ["reason"] = $"rolled back to {undertaking.To}", ["complete"] = true });
-        var message = undertaking.To is null
-            ? $"{context.Runbook.FullName}: aborted, {undone} steps undone."
-            : $"{context.Runbook.FullName}: rolled back, {undone} steps undone. 'groundplan resume' goes on from {undertaking.To}.";
-        context.Printer.Line(message);
-        context.Printer.Data("result", new() { ["root"] = context.Runbook.FullName, ["state"] = undertaking.To is null ? "aborted" : "rolled back", ["exitCode"] = ExitCode.Done, ["undone"] = undone });
+            await log.AppendAsync(JournalKind.RunInterrupted, new JsonObject { ["reason"] = $"rolled back to {to}", ["complete"] = true });
+        var tally = UndoTally.Of(plan.Scope, log.State);
+        context.Printer.Line($"{context.Runbook.FullName}: {(to is null ? "aborted" : "rolled back")}: {tally.Text()}.");
+        foreach (var line in tally.Lines())
+            context.Printer.Line(line);
+        if (to is not null)
+            context.Printer.Line($"'groundplan resume' goes on from {to}.");
+        UndoReport.Result(context, to is null ? "aborted" : "rolled back", ExitCode.Done, tally, null);
         return ExitCode.Done;
     }
-
-    private static HashSet<string> Set(IReadOnlyList<string> ids) => ids.ToHashSet(StringComparer.Ordinal);
 }

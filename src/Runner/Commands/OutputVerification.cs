@@ -15,7 +15,7 @@ internal static class OutputVerification
         using var client = target.CloudFormation();
         ICloudFormationReader cloudFormation = client;
         var stack = await cloudFormation.DescribeStackAsync(target.Stack.Name, cancellationToken)
-            ?? throw RunnerError.Failed($"{target.Stack.Name} is not deployed.");
+            ?? throw RunnerError.Failed($"{target.Stack.Name} is not deployed. Deploy it: groundplan deploy --root {target.Root.FullName}");
         var outputs = WithoutValue(invocation, target, stack);
         var parameters = await MissingParametersAsync(target, cancellationToken);
         foreach (var path in parameters)

@@ -1,5 +1,6 @@
 using Groundplan.Runner.Engine;
 using System.CommandLine;
+using Groundplan.Migrations.Documents;
 using Groundplan.Runner.Documents;
 using Groundplan.Runner.Output;
 
@@ -69,7 +70,7 @@ internal static class RunCommand
     {
         invocation.Printer.Line($"  {step.Description}");
         if (step.Command is { Count: > 0 } command)
-            invocation.Printer.Line($"  $ {string.Join(' ', [.. command.Select(word => FromHere(folder, word)), .. RegionOf(invocation, command)])}");
+            invocation.Printer.Line($"  $ {ShellText.Line([.. command.Select(word => FromHere(folder, word)), .. RegionOf(invocation, command)])}");
         if (approved)
             return ExitCode.Done;
         if (!invocation.Host.CanAsk || invocation.Printer.Json)
@@ -83,8 +84,7 @@ internal static class RunCommand
     {
         if (!word.StartsWith(PlanFolder.Default, StringComparison.Ordinal))
             return word;
-        var path = Path.GetRelativePath(Directory.GetCurrentDirectory(), Path.Combine(folder.Documents, word[PlanFolder.Default.Length..]));
-        return path.Any(char.IsWhiteSpace) ? $"'{path}'" : path;
+        return Path.GetRelativePath(Directory.GetCurrentDirectory(), Path.Combine(folder.Documents, word[PlanFolder.Default.Length..]));
     }
 
     // Where the plan names no region, the runbook names none either: the person's command goes where this run goes.

@@ -39,6 +39,7 @@ internal sealed class Attempt : IDisposable
     {
         stop.ThrowIfCancellationRequested();
         var arguments = await ArgumentsAsync(stop);
+        SecretArguments.Conceal(arguments.Values, _log.Redaction.Register);
         var run = new StepRun
         {
             Id = _work.Definition.Id,

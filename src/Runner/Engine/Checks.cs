@@ -14,6 +14,7 @@ internal sealed class Checks(RunEnvironment environment)
         var arguments = await resolver.ResolveAsync(check.Arguments, cancellationToken);
         if (arguments.Unknown.Count > 0)
             throw new StepFailure($"{what} {check.Id}: {string.Join("; ", arguments.Unknown)} is not known.");
+        SecretArguments.Conceal(arguments.Values, conceal);
         using var services = environment.Services(new RequestIds());
         var run = new StepRun
         {

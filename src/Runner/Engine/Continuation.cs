@@ -12,9 +12,9 @@ internal static class Continuation
         if (state.Started is null)
             throw RunnerError.Refused($"There is no run of {context.Runbook.FullName} in {context.Store.Location}. Begin one: groundplan run {context.Words}");
         if (state.Ended is { } ended)
-            throw RunnerError.Refused($"The run of {context.Runbook.FullName} was {(ended.Kind == JournalKind.Aborted ? "aborted" : "finished")} at {Moments.Write(ended.Time)}; there is nothing to go on with.");
+            throw RunnerError.Refused($"The run of {context.Runbook.FullName} was {(ended.Kind == JournalKind.Aborted ? "aborted" : "finished")} at {Moments.Write(ended.Time)}; there is nothing to go on with. Begin another: groundplan run {context.Words}{(ended.Kind == JournalKind.Aborted ? "" : " --again")}");
         if (RunState.Text(state.Started.Data, "account") is { } account && account != context.Caller.Account)
-            throw RunnerError.Refused($"The run was begun in account {account}, the credentials belong to {context.Caller.Account}. Change the profile.");
+            throw RunnerError.Refused($"The run was begun in account {account}, the credentials ({context.Caller.Arn}) belong to {context.Caller.Account}. Name a profile of the first with --profile.");
         if (RunState.Text(state.Started.Data, "region") is { } region && region != context.Region)
             throw RunnerError.Refused($"The run was begun in region {region}, this is {context.Region}. Give --region {region}.");
         if (state.Binding != context.Binding)

@@ -1,5 +1,6 @@
 using System.Reflection;
 using System.Runtime.Loader;
+using Groundplan.Runner.Journal;
 using Groundplan.Runner.Steps;
 
 namespace Groundplan.Runner.Engine;
@@ -16,6 +17,8 @@ internal static class ExtensionAssembly
         {
             if (!File.Exists(file))
                 throw RunnerError.Usage($"--extension {path}: there is no such file.");
+            if (StateFile.IsEmpty(file))
+                throw RunnerError.Usage($"--extension {path} is empty, or is no file but a pipe or a device. Name the assembly.");
             var executors = new Context(file).LoadFromAssemblyPath(file).GetExportedTypes()
                 .Where(t => t is { IsAbstract: false, IsClass: true } && t.IsAssignableTo(typeof(IStepExecutor)) && t.GetConstructor([]) is not null)
                 .OrderBy(t => t.FullName, StringComparer.Ordinal)

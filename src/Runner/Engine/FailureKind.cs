@@ -20,7 +20,7 @@ internal static class FailureKind
     public static string Describe(Exception error) => error switch
     {
         StepFailure or RunnerError => error.Message,
-        AmazonServiceException { ErrorCode: "ExpiredToken" or "ExpiredTokenException" or "RequestExpired" } => $"{AwsErrors.Describe(error)} Log in again, and resume.",
+        _ when AwsErrors.IsExpired(error) => $"{AwsErrors.Describe(error)} Log in again, and resume.",
         AmazonServiceException or AmazonClientException or HttpRequestException or IOException => AwsErrors.Describe(error),
         _ when IsNetwork(error) => "The network did not answer in time.",
         _ => $"Unexpected {error.GetType().Name}: {error.Message}",

@@ -22,7 +22,7 @@ internal sealed class Forecasts(RunContext context, RunState state)
         var planned = new List<PlannedStep>();
         foreach (var step in context.Runbook.Steps)
         {
-            var one = await OneAsync(step, cancellationToken);
+            var one = Concealed(await OneAsync(step, cancellationToken));
             planned.Add(one);
             // What comes after a step that will change something sees another environment than the one of now.
             if (step.After.Any(_changing.Contains) || (step.Changes && !one.IsDone && one.Forecast.State != StepState.AlreadySatisfied))
@@ -59,6 +59,7 @@ internal sealed class Forecasts(RunContext context, RunState state)
     {
         var resolver = new ArgumentResolver(OutputsOf, context.Environment.ResourceIdAsync);
         var arguments = await resolver.ResolveAsync(step.Arguments, cancellationToken);
+        SecretArguments.Conceal(arguments.Values, context.Redaction.Register);
         using var services = context.Environment.Services(new RequestIds());
         var reading = new StepReading
         {
@@ -88,6 +89,8 @@ internal sealed class Forecasts(RunContext context, RunState state)
         }
         return forecast;
     }
+
+    private PlannedStep Concealed(PlannedStep step) => step with { Forecast = step.Forecast with { Reason = context.Redaction.Apply(step.Forecast.Reason) } };
 
     private StepForecast AfterChanges(MigrationStep step, StepForecast forecast)
         => forecast.State is StepState.WouldFail or StepState.AlreadySatisfied && step.After.Any(_changing.Contains)

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
+using Groundplan.Migrations.Documents;
 using Groundplan.Runner.Aws;
 using Groundplan.Runner.Documents;
 using Groundplan.Runner.Journal;
@@ -69,19 +70,33 @@ internal sealed record RunContext : IDisposable
 
     /// <summary>What follows a command that goes on with this run, to be copied.</summary>
     public static string WordsOf(Invocation invocation, MigrationRunbook runbook, string? state)
-        => $"{Quoted(invocation.Path)} --root {runbook.FullName}{(state is null ? "" : $" --state {Quoted(state)}")}";
+        => ShellText.Exact(
+        [
+            invocation.Path.StartsWith('-') ? $"./{invocation.Path}" : invocation.Path,
+            .. invocation.NoBuild ? ["--no-build"] : Array.Empty<string>(),
+            .. Option("--root", runbook.FullName),
+            .. Option("--state", state),
+            .. Option("--region", invocation.Target.Region),
+            .. Option("--endpoint-url", invocation.Target.EndpointUrl),
+        ]);
 
     public string ApproveCommand(MigrationStep step) => ApproveCommand(Words, step);
 
     public static string ApproveCommand(string words, MigrationStep step)
-        => $"groundplan approve {words} --step {step.Id}{string.Concat(step.Evidence.Select(e => $" --evidence \"<{e}>\""))}";
+        => $"groundplan approve {words} --step {step.Id}{string.Concat(step.Evidence.Select(e => $" --evidence {ShellText.Word($"<{e}>")}"))}";
 
     /// <summary>Takes the lease; from here on others are locked out.</summary>
     public async Task<RunLog> AcquireAsync(RunState state, CancellationToken cancellationToken)
     {
         StateLocation.Prepare(Store.Location);
-        var session = await Store.AcquireAsync(LeaseOwner.OfProcess(Caller.Arn, Host.RandomWord), cancellationToken);
-        return new RunLog(session, state, Redaction);
+        try
+        {
+            return new RunLog(await Store.AcquireAsync(LeaseOwner.OfProcess(Caller.Arn, Host.RandomWord), cancellationToken), state, Redaction);
+        }
+        catch (LeaseHeldError e)
+        {
+            throw e.With($"groundplan unlock {Words} --reason \"…\"");
+        }
     }
 
     /// <summary>Who, where, with what: the head of a run or of what follows it.</summary>
@@ -111,7 +126,7 @@ internal sealed record RunContext : IDisposable
         if (runbook.AccountId is not { } planned || planned == caller.Account)
             return;
         if (!invocation.AllowAccountMismatch)
-            throw RunnerError.Refused($"The runbook is for account {planned}, the credentials belong to {caller.Account}. Change the profile, or give --allow-account-mismatch.");
+            throw RunnerError.Refused($"The runbook is for account {planned}, the credentials ({caller.Arn}) belong to {caller.Account}. Name another with --profile, or give --allow-account-mismatch.");
         invocation.Printer.Note($"warning: the runbook is for account {planned}, the credentials belong to {caller.Account}.");
     }
 
@@ -129,5 +144,5 @@ internal sealed record RunContext : IDisposable
         => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Concat(
             artifacts.Where(a => a.Kind != DocumentKind.Runbook).OrderBy(a => a.Path, StringComparer.Ordinal).Select(a => $"{a.Path} {a.Sha256.ToLowerInvariant()}\n")))));
 
-    private static string Quoted(string text) => text.Any(char.IsWhiteSpace) ? $"\"{text}\"" : text;
+    private static string[] Option(string name, string? value) => value is null ? [] : value.StartsWith('-') ? [$"{name}={value}"] : [name, value];
 }

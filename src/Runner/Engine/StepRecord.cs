@@ -20,6 +20,12 @@ internal sealed class StepRecord(string id)
 
     public string? Error { get; private set; }
 
+    /// <summary>What an abort or a rollback made of it since it last began; null for nothing.</summary>
+    public UndoOutcome? Undoing { get; private set; }
+
+    /// <summary>Why it was not undone.</summary>
+    public string UndoReason { get; private set; } = "";
+
     public DateTimeOffset? Started { get; private set; }
 
     public DateTimeOffset? Ended { get; private set; }
@@ -41,6 +47,7 @@ internal sealed class StepRecord(string id)
         {
             case JournalKind.StepStarted:
                 Forward.Start(entry);
+                (Undoing, UndoReason) = (null, "");
                 (Phase, Started, Ended, Error, Sequence) = (StepPhase.Started, entry.Time, null, null, entry.Sequence);
                 break;
             case JournalKind.StepCheckpoint:
@@ -68,7 +75,7 @@ internal sealed class StepRecord(string id)
                 break;
             case JournalKind.CompensationFinished:
                 Undo.End(entry);
-                Reset(entry);
+                Reset(entry, UndoOutcomes.Of(RunState.Text(entry.Data, "outcome")) ?? UndoOutcome.Undone);
                 break;
         }
     }
@@ -77,18 +84,19 @@ internal sealed class StepRecord(string id)
     {
         if (RunState.Truth(entry.Data, "undo"))
         {
-            Reset(entry);
+            Reset(entry, UndoOutcome.Skipped);
             return;
         }
         Forward.End(entry);
         (Phase, Ended, Sequence, Summary) = (StepPhase.Skipped, entry.Time, entry.Sequence, RunState.Text(entry.Data, "reason"));
     }
 
-    private void Reset(JournalEntry entry)
+    private void Reset(JournalEntry entry, UndoOutcome outcome)
     {
         Forward.Forget();
         Undo.Forget();
         (Phase, Outputs, Started, Ended, Error) = (StepPhase.Pending, [], null, null, null);
         (Summary, Sequence) = (RunState.Text(entry.Data, "summary") ?? RunState.Text(entry.Data, "reason"), entry.Sequence);
+        (Undoing, UndoReason) = (outcome, RunState.Text(entry.Data, "reason") ?? "");
     }
 }

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Groundplan.Migrations.Documents;
 
 namespace Groundplan.Runner.Engine;
 
@@ -6,9 +7,11 @@ namespace Groundplan.Runner.Engine;
 /// <param name="To">Where a rollback goes to, a step's id or a phase; null for an abort.</param>
 internal sealed record Undertaking(string? To)
 {
-    public string Command => To is null ? "abort" : $"rollback --to {(To.Contains(' ', StringComparison.Ordinal) ? $"\"{To}\"" : To)}";
+    public string Verb => To is null ? "abort" : "rollback";
 
-    public JsonObject ToJson() => new() { ["undo"] = To is null ? "abort" : "rollback", ["to"] = To };
+    public string Command => To is null ? "abort" : $"rollback --to{(To.StartsWith('-') ? "=" : " ")}{ShellText.Word(To)}";
+
+    public JsonObject ToJson() => new() { ["undo"] = Verb, ["to"] = To };
 
     public static Undertaking? Of(JsonObject data) => RunState.Text(data, "undo") is null ? null : new Undertaking(RunState.Text(data, "to"));
 }

@@ -5,26 +5,26 @@ using Groundplan.Runner.Runbooks;
 namespace Groundplan.Runner.Engine;
 
 /// <summary>Undoes steps one after the other, the latest first.</summary>
-internal sealed class UndoEngine(RunContext context, RunLog log, RunProgress progress, IReadOnlySet<string> rerun, IReadOnlySet<string> skip, string? reason)
+internal sealed class UndoEngine(RunContext context, RunLog log, RunProgress progress, IReadOnlySet<string> rerun)
 {
     private readonly StepRunner _runner = new(context.Environment, log, progress, context.Host);
 
     /// <summary>Null when all of them are undone; else the exit code, and the journal says how far it came.</summary>
-    public async Task<int?> RunAsync(IReadOnlyList<MigrationStep> steps, Undertaking undertaking)
+    public async Task<int?> RunAsync(UndoPlan plan)
     {
-        foreach (var step in steps)
+        foreach (var item in plan.Items)
         {
             if (context.Host.Interrupts.Stop.IsCancellationRequested || log.Lost.IsCancellationRequested)
-                return await StopAsync(ExitCode.Interrupted, "interrupted", undertaking);
-            var end = await OneAsync(step);
+                return await StopAsync(ExitCode.Interrupted, "interrupted", plan.Undertaking);
+            var end = await OneAsync(item);
             switch (end.Kind)
             {
                 case StepEndKind.Failed:
-                    return await StopAsync(ExitCode.Failed, $"stopped: step {step.Id} could not be undone: {end.Message}", undertaking);
+                    return await StopAsync(ExitCode.Failed, $"stopped: step {item.Step.Id} could not be undone: {end.Message}", plan.Undertaking);
                 case StepEndKind.Refused:
-                    return await StopAsync(ExitCode.Refused, end.Message, undertaking);
+                    return await StopAsync(ExitCode.Refused, end.Message, plan.Undertaking);
                 case StepEndKind.Interrupted:
-                    return await StopAsync(ExitCode.Interrupted, "interrupted", undertaking);
+                    return await StopAsync(ExitCode.Interrupted, "interrupted", plan.Undertaking);
                 default:
                     break;
             }
@@ -32,35 +32,39 @@ internal sealed class UndoEngine(RunContext context, RunLog log, RunProgress pro
         return null;
     }
 
-    private async Task<StepEnd> OneAsync(MigrationStep step)
+    private async Task<StepEnd> OneAsync(UndoItem item)
     {
-        var record = log.State.Step(step.Id);
-        if (skip.Contains(step.Id))
-        {
-            await log.AppendAsync(JournalKind.StepSkipped, new JsonObject { ["undo"] = true, ["reason"] = reason, ["by"] = context.Caller.Arn }, step.Id);
-            context.Printer.Line($"undo {step.Id}: skipped: {reason}");
-            return StepEnd.Finished;
-        }
-        if (step.Compensation is null || record.Phase == StepPhase.Skipped)
-            return await NothingAsync(step, record);
-        var work = Work.Undoing(step);
-        var task = _runner.RunAsync(work, null, rerun.Contains(step.Id), context.Host.Interrupts.Stop);
+        var end = item.Outcome == UndoOutcome.Undone ? await UndoAsync(item.Step) : await LeaveAsync(item);
+        if (end.Kind == StepEndKind.Finished && log.State.Approvals.Any(a => a.Step == item.Step.Id))
+            await log.AppendAsync(JournalKind.ApprovalInvalidated, new JsonObject { ["reason"] = "the step was undone" }, item.Step.Id);
+        return end;
+    }
+
+    private async Task<StepEnd> UndoAsync(MigrationStep step)
+    {
+        var task = _runner.RunAsync(Work.Undoing(step), null, rerun.Contains(step.Id), context.Host.Interrupts.Stop);
         await progress.WatchAsync(task);
         return await task;
     }
 
-    private async Task<StepEnd> NothingAsync(MigrationStep step, StepRecord record)
+    private async Task<StepEnd> LeaveAsync(UndoItem item)
     {
-        var why = step.Irreversible is { } irreversible ? $"stays: nothing undoes it ({irreversible})"
-            : record.Phase == StepPhase.Skipped ? "was skipped, and is left as it is"
-            : step.Changes ? "stays: it has nothing that undoes it"
-            : "changed nothing";
-        await log.AppendAsync(JournalKind.CompensationFinished, new JsonObject { ["nothing"] = true, ["summary"] = $"It {why}." }, step.Id);
-        if (log.State.Approvals.Any(a => a.Step == step.Id))
-            await log.AppendAsync(JournalKind.ApprovalInvalidated, new JsonObject { ["reason"] = "the step was undone" }, step.Id);
-        context.Printer.Line($"undo {step.Id}: {why}");
+        if (item.Outcome == UndoOutcome.Skipped)
+            await log.AppendAsync(JournalKind.StepSkipped, new JsonObject { ["undo"] = true, ["reason"] = item.Reason, ["by"] = context.Caller.Arn }, item.Step.Id);
+        else
+            await log.AppendAsync(JournalKind.CompensationFinished, Finding(item), item.Step.Id);
+        context.Printer.Line($"undo {item.Step.Id}: {Sentence(item)}");
         return StepEnd.Finished;
     }
+
+    private static JsonObject Finding(UndoItem item) => new()
+    {
+        ["outcome"] = item.Outcome.Word(),
+        ["reason"] = item.Reason.Length > 0 ? item.Reason : null,
+        ["summary"] = $"It {Sentence(item)}.",
+    };
+
+    private static string Sentence(UndoItem item) => item.Reason.Length > 0 ? $"{item.Outcome.Word()}: {item.Reason}" : item.Outcome.Word();
 
     private async Task<int> StopAsync(int code, string message, Undertaking undertaking)
     {

@@ -2,24 +2,35 @@ using Groundplan.Runner.Runbooks;
 
 namespace Groundplan.Runner.Engine;
 
-/// <summary>What an abort or a rollback has to undo, the latest first.</summary>
-internal static class UndoPlan
+/// <summary>What an abort or a rollback has to do, the latest step first.</summary>
+/// <param name="Undertaking">Which of the two, and where to.</param>
+/// <param name="Scope">The steps that it is about.</param>
+/// <param name="Items">Those of them that may have an effect which is still there.</param>
+internal sealed record UndoPlan(Undertaking Undertaking, IReadOnlyList<MigrationStep> Scope, IReadOnlyList<UndoItem> Items)
 {
     /// <param name="context">The migration.</param>
     /// <param name="state">Its journal.</param>
-    /// <param name="to">A step or a phase that is to be as it was before it began; null for all.</param>
-    public static IReadOnlyList<MigrationStep> Of(RunContext context, RunState state, string? to)
-        => [.. (to is null ? context.Runbook.Steps : context.Runbook.From(First(context.Runbook, to)))
-            .Where(s => state.Step(s.Id).MayBeUndone)
-            .OrderByDescending(s => state.Step(s.Id).Sequence)];
+    /// <param name="undertaking">Where to: a step or a phase that is to be as it was before it began; all of the run for an abort.</param>
+    /// <param name="answers">What is skipped, and why.</param>
+    public static UndoPlan Of(RunContext context, RunState state, Undertaking undertaking, EngineAnswers answers)
+    {
+        var scope = undertaking.To is { } to ? context.Runbook.From(First(context.Runbook, to)) : context.Runbook.Steps;
+        return new UndoPlan(undertaking, scope,
+        [
+            .. scope
+                .Where(s => state.Step(s.Id).MayBeUndone)
+                .OrderByDescending(s => state.Step(s.Id).Sequence)
+                .Select(s => UndoItem.Of(s, state.Step(s.Id), answers.Skip.Contains(s.Id) ? answers.Reason : null)),
+        ]);
+    }
 
-    /// <summary>Why these must not be undone without force, a sentence each.</summary>
-    public static IReadOnlyList<string> Objections(RunContext context, IReadOnlyList<MigrationStep> steps)
+    /// <summary>Why this must not be done without force, a sentence each.</summary>
+    public IReadOnlyList<string> Objections(MigrationRunbook runbook)
     {
         var objections = new List<string>();
-        if (context.Runbook.PointOfNoReturn is { } point && steps.Any(s => s.Id == point))
+        if (runbook.PointOfNoReturn is { } point && Items.Any(i => i.Step.Id == point))
             objections.Add($"step {point} was begun or done, which is the point of no return");
-        objections.AddRange(steps.Where(s => s.Irreversible is not null).Select(s => $"nothing undoes step {s.Id}: {s.Irreversible}"));
+        objections.AddRange(Items.Where(i => i.Step.Irreversible is not null).Select(i => $"nothing undoes step {i.Step.Id}: {i.Step.Irreversible}"));
         return objections;
     }
 

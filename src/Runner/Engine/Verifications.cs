@@ -38,6 +38,7 @@ internal sealed class Verifications(RunContext context, RunState state)
     private async Task<StepVerdict> OwnAsync(MigrationStep step, ArgumentResolver resolver, CancellationToken cancellationToken)
     {
         var arguments = await resolver.ResolveAsync(step.Arguments, cancellationToken);
+        SecretArguments.Conceal(arguments.Values, context.Redaction.Register);
         if (arguments.Unknown.Count > 0)
             return new StepVerdict(false, $"{string.Join("; ", arguments.Unknown)} is not there any more");
         using var services = context.Environment.Services(new RequestIds());
@@ -53,7 +54,13 @@ internal sealed class Verifications(RunContext context, RunState state)
             cancellationToken);
     }
 
-    private static async Task<StepVerdict> AskAsync(Func<Task<StepVerdict>> ask, CancellationToken cancellationToken)
+    private async Task<StepVerdict> AskAsync(Func<Task<StepVerdict>> ask, CancellationToken cancellationToken)
+    {
+        var verdict = await TryAsync(ask, cancellationToken);
+        return verdict with { Detail = context.Redaction.Apply(verdict.Detail) };
+    }
+
+    private static async Task<StepVerdict> TryAsync(Func<Task<StepVerdict>> ask, CancellationToken cancellationToken)
     {
         try
         {

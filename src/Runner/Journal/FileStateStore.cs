@@ -15,7 +15,11 @@ internal sealed class FileStateStore(string folder, StateSettings settings) : IS
     public Task<JournalEntry> UnlockAsync(LeaseOwner by, string reason, CancellationToken cancellationToken)
         => Unlocking.RunAsync(this, by, reason, (owner, ct) => OpenAsync(owner, _ => true, ct), cancellationToken);
 
-    public async Task<Lease?> LeaseAsync(CancellationToken cancellationToken) => (await new FileLeaseRecord(_paths).ReadAsync(cancellationToken))?.Lease;
+    public async Task<Lease?> LeaseAsync(CancellationToken cancellationToken)
+    {
+        RequireFiles();
+        return (await new FileLeaseRecord(_paths).ReadAsync(cancellationToken))?.Lease;
+    }
 
     public async IAsyncEnumerable<JournalEntry> ReadAllAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
@@ -36,6 +40,7 @@ internal sealed class FileStateStore(string folder, StateSettings settings) : IS
 
     private async Task<StateSession> OpenAsync(LeaseOwner owner, Func<Lease, bool> mayReplace, CancellationToken cancellationToken)
     {
+        RequireFiles();
         var held = FolderLock.TryTake(_paths)
             ?? throw new LeaseHeldError(Location, await LeaseAsync(cancellationToken), "It ends with that process.");
         try
@@ -56,10 +61,21 @@ internal sealed class FileStateStore(string folder, StateSettings settings) : IS
         }
     }
 
+    private void RequireFiles()
+    {
+        if (File.Exists(_paths.Folder))
+            throw RunnerError.Usage($"{_paths.Folder} is a file; the journal takes a folder. Name another place with --state.");
+        foreach (var path in (string[])[_paths.Journal, _paths.Head, _paths.Lock, _paths.Lease])
+            StateFile.Require(path);
+    }
+
     private Stream OpenToRead()
     {
+        RequireFiles();
         try
         {
+            if (StateFile.IsEmpty(_paths.Journal))
+                return Stream.Null;
             return new FileStream(_paths.Journal, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 1);
         }
         catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)

@@ -22,7 +22,7 @@ internal sealed class FolderLock : IDisposable
         Directory.CreateDirectory(paths.Folder);
         try
         {
-            return new FolderLock(paths, new FileStream(paths.Lock, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, bufferSize: 1));
+            return new FolderLock(paths, Open(paths.Lock));
         }
         catch (IOException e) when (HeldElsewhere.Contains(e.HResult))
         {
@@ -31,4 +31,20 @@ internal sealed class FolderLock : IDisposable
     }
 
     public void Dispose() => _handle.Dispose();
+
+    private static FileStream Open(string path)
+    {
+        var handle = new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, bufferSize: 1);
+        try
+        {
+            if (handle.Length == 0)
+                StateFile.RequireKept(handle);
+            return handle;
+        }
+        catch
+        {
+            handle.Dispose();
+            throw;
+        }
+    }
 }

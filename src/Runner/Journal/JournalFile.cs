@@ -36,6 +36,8 @@ internal sealed class JournalFile : IJournalWriter
         try
         {
             journal = open(folder.Paths.Journal, FileMode.OpenOrCreate);
+            if (journal.Length == 0)
+                StateFile.RequireKept(journal);
             scan = new FileScan(folder.Paths, journal);
             var report = await scan.VerifyAsync(cancellationToken);
             if (report.Problem is { } problem)

@@ -4,6 +4,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using Groundplan.Migrations;
 
 namespace Groundplan.Runner.Journal;
 
@@ -51,7 +52,7 @@ internal sealed partial class Redaction
     {
         var copy = new JsonObject();
         foreach (var (name, value) in data)
-            copy[Free(copy, Apply(name))] = value is not null && SecretName().IsMatch(name) ? Mark : Apply(value);
+            copy[Free(copy, Apply(name))] = value is not null && (SecretName().IsMatch(name) || SecretNames.IsSecret(name)) ? Mark : Apply(value);
         return copy;
     }
 

@@ -23,9 +23,13 @@ internal sealed class S3Objects(AmazonS3Client s3, S3Place location, string? acc
             await answer.ResponseStream.CopyToAsync(bytes, cancellationToken);
             return (bytes.ToArray(), answer.ETag);
         }
-        catch (AmazonS3Exception e) when (e.StatusCode == HttpStatusCode.NotFound && e.ErrorCode != "NoSuchBucket")
+        catch (AmazonS3Exception e) when (e.StatusCode == HttpStatusCode.NotFound && e.ErrorCode != S3StateErrors.NoBucket)
         {
             return null;
+        }
+        catch (AmazonS3Exception e) when (Explained(e) is { } explained)
+        {
+            throw explained;
         }
     }
 
@@ -56,6 +60,10 @@ internal sealed class S3Objects(AmazonS3Client s3, S3Place location, string? acc
         {
             return null;
         }
+        catch (AmazonS3Exception e) when (Explained(e) is { } explained)
+        {
+            throw explained;
+        }
     }
 
     /// <returns>Whether that was there.</returns>
@@ -78,13 +86,27 @@ internal sealed class S3Objects(AmazonS3Client s3, S3Place location, string? acc
         var request = new ListObjectsV2Request { BucketName = location.Bucket, Prefix = location.Prefix + folder, ExpectedBucketOwner = account };
         do
         {
-            var page = await s3.ListObjectsV2Async(request, cancellationToken);
+            var page = await PageAsync(request, cancellationToken);
             foreach (var item in page.S3Objects ?? [])
                 yield return item.Key[location.Prefix.Length..];
             request.ContinuationToken = page.IsTruncated == true ? page.NextContinuationToken : null;
         }
         while (request.ContinuationToken is not null);
     }
+
+    private async Task<ListObjectsV2Response> PageAsync(ListObjectsV2Request request, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await s3.ListObjectsV2Async(request, cancellationToken);
+        }
+        catch (AmazonS3Exception e) when (Explained(e) is { } explained)
+        {
+            throw explained;
+        }
+    }
+
+    private AmazonS3Exception? Explained(AmazonS3Exception error) => S3StateErrors.Explain(error, location, s3.Config);
 
     private static bool IsRefusedCondition(AmazonS3Exception e)
         => e.StatusCode is HttpStatusCode.PreconditionFailed or HttpStatusCode.Conflict || (e.StatusCode == HttpStatusCode.NotFound && e.ErrorCode == "NoSuchKey");

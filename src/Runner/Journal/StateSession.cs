@@ -51,7 +51,7 @@ internal sealed class StateSession : IAsyncDisposable
     {
         var before = await record.ReadAsync(cancellationToken);
         if (before is not null && !mayReplace(before.Lease))
-            throw new LeaseHeldError(location, before.Lease, "It may be taken over when it has expired; if you know that nobody runs, unlock it with a reason.");
+            throw new LeaseHeldError(location, before.Lease, "It may be taken over when it has expired; when you know that nobody runs, unlock it with a reason.", mayUnlock: true);
         var now = settings.Time.GetUtcNow();
         var lease = new Lease(owner.Id, owner.Host, owner.Pid, now, now + settings.LeaseDuration);
         var held = await TakeAsync(location, record, lease, before?.Tag, cancellationToken);

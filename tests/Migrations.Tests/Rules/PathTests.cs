@@ -39,6 +39,40 @@ public sealed class PathTests
     }
 
     [Fact]
+    public void A_group_waits_as_its_first_steps_do()
+    {
+        var deletes = new ParallelGroup("deletes", [new Sequence("one", [new Approval("go"), Delete])]) { After = [Backup] };
+        Assert.DoesNotContain("GP7004", Checked.Ids(Checked.Of(new ParallelGroup("both", [Backup, deletes]))));
+        Assert.Contains("GP7004", Checked.Ids(Checked.Of(new ParallelGroup("both", [Backup, deletes with { After = [] }]))));
+    }
+
+    [Fact]
+    public void Who_waits_for_a_group_waits_for_its_last_steps()
+    {
+        var backups = new Sequence("backups", [Backup, new Approval("seen")]);
+        Assert.DoesNotContain("GP7004", Checked.Ids(Checked.Of(new ParallelGroup("both", [Delete with { After = [backups] }, backups]))));
+    }
+
+    [Fact]
+    public void Groups_that_wait_for_each_other_are_shown_as_a_circle()
+    {
+        var late = new Sequence("late", [new Approval("late-go")]);
+        Assert.Equal(
+            "early-go waits for late-go, which waits for it: Do/early-go → Do/late-go → Do/early-go. Take late out of After of early, or move it to the front.",
+            Checked.Only("GP7002", new Sequence("early", [new Approval("early-go")]) { After = [late] }, late).Message);
+    }
+
+    [Fact]
+    public void What_a_group_a_check_or_a_compensation_cannot_have_is_found()
+    {
+        var empty = new RequireEmptyTable("empty", "orders-new");
+        Assert.Equal("Requires of all has no effect, since it is a group: give it to the steps of the group.", Checked.Only("GP7028", new ParallelGroup("all", [new Approval("go")]) { Requires = [empty] }).Message);
+        Assert.StartsWith("After of empty has no effect, since it is a check: ", Checked.Only("GP7028", Backup, new Approval("go") { Requires = [empty with { After = [Backup] }] }).Message, StringComparison.Ordinal);
+        Assert.StartsWith("After of back has no effect, since it is a compensation: ", Checked.Only("GP7028", Backup, new Approval("go") { Compensation = new Notify("back", new Channel.Webhook("https://x.example.com"), "Undone.") { After = [Backup] } }).Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("GP7028", Checked.Ids(Checked.Of(Backup, empty with { After = [Backup], Owner = "somebody" })));
+    }
+
+    [Fact]
     public void What_a_final_snapshot_saves_is_not_lost() =>
         Assert.DoesNotContain("GP7004", Checked.Ids(Checked.Of(new DeleteDatabase("delete", "orders", new LastSnapshot.Final("orders-last")))));
 

@@ -185,4 +185,137 @@ public sealed class UndoTests
         Assert.Contains("undoing b loses data: writes since the switch", result.Error, StringComparison.Ordinal);
         Assert.DoesNotContain(migration.Calls(), c => c[0].StartsWith("undo", StringComparison.Ordinal));
     }
+
+    /// <summary>Four steps: one that only reads, one that nothing undoes, one without a compensation, one with; the last fails.</summary>
+    private static MigrationOnDisk Mixed(string last = """{"fails":9}""")
+    {
+        var migration = new MigrationOnDisk();
+        migration.Steps.AddRange([migration.Script("look"), migration.Script("tell", "{}", "look"), migration.Script("pour", "{}", "tell"), migration.Script("move", last, "pour")]);
+        migration.Steps[0]["idempotency"] = "read";
+        migration.Steps[1]["irreversible"] = "mail is sent";
+        migration.Steps[3]["compensation"] = migration.Undo("undo-move", """{"removes":"move"}""");
+        migration.Steps[3]["compensation"]!["acceptsDataLoss"] = "writes since the switch";
+        return migration.Save();
+    }
+
+    [Fact]
+    public async Task What_was_undone_what_had_changed_nothing_and_what_stays_are_counted_apart()
+    {
+        using var migration = Mixed();
+        await migration.RunAsync("run", "--yes");
+
+        var result = await migration.RunAsync("abort", "--yes", "--force", "--reason", "not today");
+        var standing = await migration.RunAsync("status");
+
+        Assert.Equal(ExitCode.Done, result.Code);
+        Assert.EndsWith(
+            """
+            Orders/Move: aborted: 1 undone, 1 changed nothing, 2 stay.
+              undone: 1 (move)
+              changed nothing: 1 (look)
+              stays: 2
+                pour: it has no compensation
+                tell: nothing undoes it: mail is sent
+
+            """,
+            result.Out,
+            StringComparison.Ordinal);
+        Assert.Matches(@"move +test/script +undone", standing.Out);
+        Assert.Matches(@"tell +test/script +stays .*It stays: nothing undoes it: mail is sent\.", standing.Out);
+        Assert.Matches(@"look +test/script +changed nothing", standing.Out);
+    }
+
+    [Fact]
+    public async Task What_a_person_left_and_what_an_earlier_attempt_undid_are_in_the_count()
+    {
+        using var migration = Three();
+        migration.Steps[1]["compensation"]!["arguments"]!["fails"] = 99;
+        await migration.Save().RunAsync("run", "--yes");
+        await migration.RunAsync("abort", "--yes");
+
+        var result = await migration.RunAsync("abort", "--yes", "--skip", "b", "--reason", "undone by hand", "--json");
+
+        var said = JsonNode.Parse(result.Out.TrimEnd('\n').Split('\n')[^1])!;
+        Assert.Equal((2, 1, 0, 0), ((int)said["undone"]!, (int)said["skipped"]!, (int)said["stays"]!, (int)said["changedNothing"]!));
+        Assert.Equal(["c undone ", "b skipped undone by hand", "a undone "], said["steps"]!.AsArray().Select(s => $"{s!["id"]} {s["outcome"]} {s["reason"]}"));
+    }
+
+    [Theory]
+    [InlineData("abort")]
+    [InlineData("rollback", "--to", "look")]
+    public async Task Where_nobody_can_be_asked_it_shows_what_it_would_do_and_changes_nothing(params string[] words)
+    {
+        using var migration = Mixed();
+        await migration.RunAsync("run", "--yes");
+        var before = File.ReadAllBytes(Path.Combine(migration.State, "journal.jsonl"));
+
+        var refused = await migration.RunAsync(words);
+        var result = await migration.RunAsync([.. words, "--force", "--reason", "seen"]);
+
+        Assert.Equal((ExitCode.Refused, ExitCode.Refused), (refused.Code, result.Code));
+        Assert.Matches(
+            """
+            ^  step +kind +stands +would +how, or why not
+              move +test/script +failed +be undone +test/script
+              pour +test/script +done +stay +it has no compensation
+              tell +test/script +done +stay +nothing undoes it: mail is sent
+              look +test/script +done +change nothing +it changed nothing
+            $
+            """.ReplaceLineEndings("\n"),
+            result.Out);
+        Assert.Equal(refused.Out, result.Out);
+        Assert.Contains("nothing undoes step tell: mail is sent. To undo the rest all the same", refused.Error, StringComparison.Ordinal);
+        Assert.Contains("undoing move loses data: writes since the switch", result.Error, StringComparison.Ordinal);
+        Assert.Contains($"error: {words[0]} wants a confirmation and there is nobody to ask: give --yes. Nothing was undone.", result.Error, StringComparison.Ordinal);
+        Assert.Equal(before, File.ReadAllBytes(Path.Combine(migration.State, "journal.jsonl")));
+        Assert.DoesNotContain(migration.Calls(), c => c[0].StartsWith("undo", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task The_look_is_an_object_a_line_in_json()
+    {
+        using var migration = Mixed();
+        await migration.RunAsync("run", "--yes");
+
+        var result = await migration.RunAsync("abort", "--json", "--force", "--reason", "seen");
+
+        var lines = result.Out.TrimEnd('\n').Split('\n').Select(l => JsonNode.Parse(l)!).ToList();
+        Assert.Equal(ExitCode.Refused, result.Code);
+        Assert.Equal(["move undone writes since the switch", "pour stays ", "tell stays ", "look changed nothing "], lines.Where(l => (string?)l["type"] == "undo").Select(l => $"{l["id"]} {l["outcome"]} {l["losesData"]}"));
+        Assert.Equal(("result", "would abort", 3, 1), ((string?)lines[^1]["type"], (string?)lines[^1]["state"], (int)lines[^1]["exitCode"]!, (int)lines[^1]["undone"]!));
+    }
+
+    [Fact]
+    public async Task The_look_takes_no_lease_and_makes_no_folder()
+    {
+        using var migration = Three("""{"hangs":true}""").Save();
+        using var running = migration.Start("run", "--yes");
+        await migration.AppearsAsync("c.still");
+
+        var beside = await migration.RunAsync("abort");
+        migration.Put("c.go");
+        await running.WaitForExitAsync();
+        using var none = Three().Save();
+        var nothing = await none.RunAsync("abort");
+
+        Assert.Equal((ExitCode.Refused, ExitCode.Done, ExitCode.Refused), (beside.Code, running.ExitCode, nothing.Code));
+        Assert.Matches("c +test/script +begun +be undone", beside.Out);
+        Assert.False(Directory.Exists(none.State));
+    }
+
+    [Fact]
+    public async Task A_sign_off_of_a_step_that_was_undone_does_not_count_again()
+    {
+        using var migration = new MigrationOnDisk();
+        var sign = MigrationOnDisk.Step("sign", "manual", new JsonObject { ["instructions"] = new JsonArray("look") });
+        sign["compensation"] = migration.Undo("undo-sign");
+        migration.Steps.AddRange([sign, migration.Script("b", """{"fails":1}""", "sign")]);
+        await migration.Save().RunAsync("run", "--yes");
+        await migration.RunAsync("approve", "--step", "sign");
+        await migration.RunAsync("resume");
+
+        Assert.Equal(ExitCode.Done, (await migration.RunAsync("rollback", "--to", "sign", "--yes")).Code);
+
+        Assert.Equal(ExitCode.Refused, (await migration.RunAsync("resume")).Code);
+    }
 }

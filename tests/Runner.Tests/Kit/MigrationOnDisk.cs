@@ -47,6 +47,9 @@ internal sealed class MigrationOnDisk : IDisposable
     /// <summary>Whether the output goes to a terminal.</summary>
     public bool IsTerminal { get; set; }
 
+    /// <summary>Variables of a process that is started, beside those of this one.</summary>
+    public Dictionary<string, string> Environment { get; } = new(StringComparer.Ordinal);
+
     public TimeProvider Time { get; set; } = TimeProvider.System;
 
     /// <summary>A step of the test's own kind, after others.</summary>
@@ -119,12 +122,17 @@ internal sealed class MigrationOnDisk : IDisposable
 
     /// <summary>Starts a command of the tool as a process of its own.</summary>
     public Process Start(params string[] words)
-        => Process.Start(new ProcessStartInfo(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet", [typeof(Cli).Assembly.Location, .. Words(words)])
+    {
+        var start = new ProcessStartInfo(System.Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet", [typeof(Cli).Assembly.Location, .. Words(words)])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
             RedirectStandardInput = true,
-        })!;
+        };
+        foreach (var (name, value) in Environment)
+            start.Environment[name] = value;
+        return Process.Start(start)!;
+    }
 
     /// <summary>Starts a command, kills it without warning when a file is there, and waits for its end.</summary>
     public async Task KillWhenAsync(string file, params string[] words)

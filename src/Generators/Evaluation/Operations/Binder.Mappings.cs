@@ -14,8 +14,14 @@ internal sealed partial class Binder
             value = value.ChildOperations.First();
         if (value is not IAnonymousFunctionOperation lambda || MappingReader.ResultOf(lambda) is not { } result)
             return Refuse(operation, "A mapping is given as a lambda of one expression, so that it can be read");
-        var body = new MappingReader(this).Read(result);
+        var body = new MappingReader(this, machine.Trace).Read(result);
         var (from, to) = (SymbolItemTypes.Of(method.TypeArguments[0]), SymbolItemTypes.Of(method.TypeArguments[1]));
-        return frame => new ItemMapping(body(frame), from, to);
+        var syntax = lambda.Syntax;
+        return frame =>
+        {
+            var mapping = new ItemMapping(body(frame), from, to);
+            machine.Trace.Created(mapping, syntax);
+            return mapping;
+        };
     }
 }

@@ -1,3 +1,4 @@
+using Groundplan.Generators.Evaluation.Tracing;
 using Groundplan.Migrations.Mapping;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
@@ -5,7 +6,7 @@ using Microsoft.CodeAnalysis.Operations;
 namespace Groundplan.Generators.Evaluation.Operations;
 
 /// <summary>Reads the lambda of a mapping as operations: the same tree as <see cref="ExpressionReader"/> makes of the compiled one.</summary>
-internal sealed class MappingReader(Binder binder)
+internal sealed class MappingReader(Binder binder, OriginTable trace)
 {
     // Each level of the tree is one of the compiler's stack, and of every pass over the tree.
     private const int DeepestNesting = 200;
@@ -78,12 +79,20 @@ internal sealed class MappingReader(Binder binder)
     {
         if (creation is { Arguments.Length: 0, Initializer.Initializers: { Length: > 0 } added } && added.All(element => element is IInvocationOperation { Arguments.Length: 1 }))
             return List([.. added.Select(element => ((IInvocationOperation)element).Arguments[0].Value)], type);
-        var values = creation.Arguments.OrderBy(argument => argument.Parameter!.Ordinal).Select(argument => (Name: argument.Parameter!.Name, Value: Read(argument.Value)))
+        var values = creation.Arguments.OrderBy(argument => argument.Parameter!.Ordinal).Select(argument => (Name: argument.Parameter!.Name, argument.Value.Syntax, Value: Read(argument.Value)))
             .Concat((creation.Initializer?.Initializers ?? []).Select(entry => entry is ISimpleAssignmentOperation { Target: IPropertyReferenceOperation property, Value: not IObjectOrCollectionInitializerOperation and var value }
-                ? (Name: property.Property.Name, Value: Read(value))
-                : (Name: (entry as IMemberInitializerOperation)?.InitializedMember is IPropertyReferenceOperation inner ? inner.Property.Name : "", Value: Unsupported("A nested initializer cannot be part of a mapping"))))
+                ? (Name: property.Property.Name, entry.Syntax, Value: Read(value))
+                : (Name: (entry as IMemberInitializerOperation)?.InitializedMember is IPropertyReferenceOperation inner ? inner.Property.Name : "", entry.Syntax, Value: Unsupported("A nested initializer cannot be part of a mapping"))))
             .ToList();
-        return frame => new LambdaNode.New(type, values.Select(value => (value.Name, value.Value(frame))).ToItems());
+        var syntax = creation.Syntax;
+        return frame =>
+        {
+            var made = new LambdaNode.New(type, values.Select(value => (value.Name, value.Value(frame))).ToItems());
+            trace.Created(made, syntax);
+            foreach (var value in values)
+                trace.Set(made, value.Name, value.Syntax, null);
+            return made;
+        };
     }
 
     private Func<Frame, LambdaNode> List(IReadOnlyList<IOperation> elements, ItemType type)

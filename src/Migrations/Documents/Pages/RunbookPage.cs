@@ -23,6 +23,7 @@ internal static class RunbookPage
         AppendOverview(output, facts);
         new TimelineWriter(output, facts).Write();
         AppendRisks(output, facts.Migration);
+        AppendData(output, facts.Migration);
         AppendCriteria(output, facts.Migration);
         AppendMap(output, facts.Migration);
         return output.Append("</main>\n</body>\n</html>\n").ToString();
@@ -51,19 +52,33 @@ internal static class RunbookPage
     private static void AppendOverview(StringBuilder output, MigrationFacts facts)
     {
         Begin(output, "phases", "Phases");
-        output.Append("<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"Phases\">\n<table>\n<thead>\n<tr>");
-        foreach (var column in (string[])["Phase", "Who", "Window", "Steps", "At most", "Soak"])
+        Table(
+            output,
+            "Phases",
+            ["Phase", "Who", "Window", "Steps", "Expected", "At most", "Soak"],
+            PhaseSummary.Of(facts).Select(phase => (string?[])[phase.Phase.Name, phase.Phase.Owner ?? facts.Migration.Owner, phase.Window, Numbers.Text(phase.Steps), phase.Time.Text, phase.AtMost, phase.Soak]));
+        output.Append("</section>\n");
+    }
+
+    private static void AppendData(StringBuilder output, Migration migration)
+    {
+        var fates = DataFate.Of(migration);
+        if (fates.Count == 0)
+            return;
+        Begin(output, "data", "Data");
+        Table(output, "Data", ["Application", "Data", "Moved by"], fates.Select(fate => (string?[])[fate.Application, fate.Data.Name, fate.Text]));
+        output.Append("</section>\n");
+    }
+
+    private static void Table(StringBuilder output, string name, string[] columns, IEnumerable<string?[]> rows)
+    {
+        output.Append($"<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"{name}\">\n<table>\n<thead>\n<tr>");
+        foreach (var column in columns)
             output.Append($"<th scope=\"col\">{column}</th>");
         output.Append("</tr>\n</thead>\n<tbody>\n");
-        foreach (var phase in PhaseSummary.Of(facts))
-        {
-            output.Append("<tr>");
-            foreach (var cell in (string?[])[phase.Phase.Name, phase.Phase.Owner ?? facts.Migration.Owner, phase.Window, Numbers.Text(phase.Steps), phase.AtMost, phase.Soak])
-                output.Append($"<td>{HtmlText.Escape(cell ?? "")}</td>");
-            output.Append("</tr>\n");
-        }
-
-        output.Append("</tbody>\n</table>\n</div>\n</section>\n");
+        foreach (var row in rows)
+            output.Append($"<tr>{string.Concat(row.Select(cell => $"<td>{HtmlText.Escape(cell ?? "")}</td>"))}</tr>\n");
+        output.Append("</tbody>\n</table>\n</div>\n");
     }
 
     private static void AppendRisks(StringBuilder output, Migration migration)

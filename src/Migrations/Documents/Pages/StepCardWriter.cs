@@ -21,7 +21,7 @@ internal sealed class StepCardWriter
     {
         _output = output;
         _facts = facts;
-        _nodes = new(StepIdentity.Instance);
+        _nodes = new(ByReference.Instance);
         foreach (var node in facts.Steps)
             _nodes[node.Step] = node;
     }
@@ -51,15 +51,20 @@ internal sealed class StepCardWriter
         _output.Append("<ul>\n");
         if (_nodes.TryGetValue(step, out var node) && _facts.OwnerOf(node) is { } owner)
             Line("Who", owner);
-        Line("At most", Durations.Text(PhaseSummary.AtMostOf(step)));
+        if (StepTimes.Expected(step, spec) is { } expected)
+            Line("Expected", Durations.Text(expected));
+        if (step is not Wait && StepTimes.AtMost(step, spec) is { } longest)
+            Line("At most", Durations.Text(longest));
         if (MigrationFacts.IsRunnersAlone(step, spec))
             Line("By", "groundplan run; no command of the AWS CLI does it");
         if (spec.Effects.Count > 0)
             Line("Effects", string.Join("; ", _facts.EffectsOf(spec)));
-        if (step.After.Count > 0)
-            Line("After", string.Join(", ", step.After.Select(earlier => earlier?.Id)));
-        foreach (var condition in step.NotBefore.OfType<NotBefore>())
-            Line("Not before", $"{Durations.Text(condition.Delay)} after {condition.Step?.Id}");
+        if (step.Moves.Count > 0)
+            Line("Moves", string.Join(", ", step.Moves.Select(data => data?.Name)));
+        if (node?.Afters.Any() == true)
+            Line("After", string.Join(", ", node.Afters.Select(earlier => earlier.Step.Id)));
+        foreach (var (earlier, delay, _) in node?.Delays ?? [])
+            Line("Not before", $"{Durations.Text(delay)} after {earlier.Step.Id}");
         foreach (var check in step.Requires.OfType<Check>())
             Line("Requires", _facts.TitleOf(check, check.Specify()));
         foreach (var check in step.Verify.OfType<Check>())

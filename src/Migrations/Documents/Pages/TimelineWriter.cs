@@ -29,6 +29,7 @@ internal sealed class TimelineWriter
             _output.Append($"<section class=\"phase\" aria-labelledby=\"{anchor}\">\n<h2 id=\"{anchor}\">{HtmlText.Escape(phase.Phase.Name ?? "")}</h2>\n<p class=\"when\">");
             Badge("who", phase.Phase.Owner ?? _facts.Migration.Owner);
             Badge("window", phase.Window);
+            Badge("expected", phase.Time.Text);
             Badge("at most", phase.AtMost);
             _output.Append("</p>\n<ol class=\"flow\">\n");
             InOrder(phase.Phase.Steps, 0);

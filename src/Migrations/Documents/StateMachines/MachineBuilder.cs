@@ -16,8 +16,9 @@ internal sealed class MachineBuilder
     private readonly MigrationFacts _facts;
     private readonly StateNames _names = new();
     private readonly StateList _states = new();
+    private readonly InterleavedGroups _interleaved;
     private readonly StepStatesBuilder _steps;
-    private readonly Dictionary<Step, StepNode> _nodes = new(StepIdentity.Instance);
+    private readonly Dictionary<Step, StepNode> _nodes = new(ByReference.Instance);
     private readonly int _pointOfNoReturn;
     private readonly string _undo;
     private readonly string _stopped;
@@ -34,7 +35,8 @@ internal sealed class MachineBuilder
             .First();
         _undo = _names.Take("Undo");
         _stopped = _names.Take(Stopped);
-        _steps = new(facts, _names);
+        _interleaved = new(facts.Migration, facts.Root.Graph);
+        _steps = new(facts, _names, _interleaved);
     }
 
     /// <summary>The steps that are done outside; known once the machine is built.</summary>
@@ -58,7 +60,7 @@ internal sealed class MachineBuilder
         states.AddRange(Compensations());
         states.Add((_stopped, Fail("MigrationStopped", "A step failed from which there is no way back, or a compensation failed. Nothing more was done: see the execution's history, and go on by hand.")));
         return Node.Of(
-            ("Comment", Node.Text(StateMachineText.Comment(_facts, _steps.Outside))),
+            ("Comment", Node.Text(StateMachineText.Comment(_facts, _steps.Outside, _interleaved))),
             ("StartAt", Node.Text(begin)),
             ("States", Node.Of([.. Reachable.From(begin, states)])));
     }
@@ -90,12 +92,15 @@ internal sealed class MachineBuilder
                 case Sequence sequence:
                     InOrder(sequence.Steps ?? [], scope, into, failure, depth + 1);
                     break;
+                case ParallelGroup parallel when _interleaved.OrderOf(parallel) is { } order:
+                    InOrder(order.Select(node => node.Step), scope, into, failure, depth + 1);
+                    break;
                 case ParallelGroup parallel:
                     Group(parallel, scope, into, failure, depth + 1);
                     break;
                 default:
                     var index = _nodes.TryGetValue(step, out var node) ? node.Index : 0;
-                    _steps.Write(into, step, scope, scope.Parent is null ? FailureOf(index, scope) : failure, step.NotBefore.OfType<NotBefore>());
+                    _steps.Write(into, step, scope, scope.Parent is null ? FailureOf(index, scope) : failure, node?.Delays ?? []);
                     break;
             }
         }

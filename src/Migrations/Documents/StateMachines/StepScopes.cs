@@ -9,8 +9,11 @@ internal sealed class StepScopes
     private readonly Dictionary<(Scope Outer, string Group, int Branch), Scope> _branches = [];
     private int _number;
 
-    public StepScopes(Migration migration)
+    private readonly InterleavedGroups _interleaved;
+
+    public StepScopes(Migration migration, InterleavedGroups interleaved)
     {
+        _interleaved = interleaved;
         foreach (var phase in migration.Phases.OfType<Phase>())
             Read(phase.Steps, Scope.Machine, 0);
     }
@@ -35,6 +38,9 @@ internal sealed class StepScopes
             {
                 case Sequence sequence:
                     Read(sequence.Steps ?? [], scope, depth + 1);
+                    break;
+                case ParallelGroup parallel when _interleaved.OrderOf(parallel) is { } order:
+                    Read(order.Select(node => node.Step), scope, depth + 1);
                     break;
                 case ParallelGroup parallel:
                     var branch = 0;

@@ -1,9 +1,10 @@
 using Groundplan.Documents.Nodes;
+using Groundplan.Migrations.Graph;
 
 namespace Groundplan.Migrations.Documents.StateMachines;
 
 /// <summary>The states of a step with all that belongs to it: what must be so before, what it waits for, what it needs to know, what must be so after.</summary>
-internal sealed class StepStatesBuilder(MigrationFacts facts, StateNames names)
+internal sealed class StepStatesBuilder(MigrationFacts facts, StateNames names, InterleavedGroups interleaved)
 {
     // Arguments are as deep as the records of a plan.
     private const int DeepestNesting = 64;
@@ -12,7 +13,7 @@ internal sealed class StepStatesBuilder(MigrationFacts facts, StateNames names)
     private readonly HashSet<(string Step, string Output)> _wanted = [.. WantedOutputs(facts)];
 
     /// <summary>Where each step of the migration is.</summary>
-    public StepScopes Scopes { get; } = new(facts.Migration);
+    public StepScopes Scopes { get; } = new(facts.Migration, interleaved);
 
     /// <summary>The steps that wait for somebody outside, in the order in which they were written.</summary>
     public IReadOnlyList<StepCall> Outside => _outside;
@@ -20,12 +21,12 @@ internal sealed class StepStatesBuilder(MigrationFacts facts, StateNames names)
     /// <summary>Where a step says that it is done, with its outputs.</summary>
     public string PathOf(string? id, Scope from) => from.PathTo(Scopes.Of(id), StateNames.Member(id));
 
-    public void Write(StateList into, Step step, Scope scope, FailurePath failure, IEnumerable<NotBefore> notBefore)
+    public void Write(StateList into, Step step, Scope scope, FailurePath failure, IEnumerable<StepDelay> delays)
     {
         foreach (var check in step.Requires.OfType<Check>())
             States(into, check, scope, failure);
-        foreach (var condition in notBefore)
-            Pause(into, step, condition);
+        foreach (var delay in delays)
+            Pause(into, step, delay);
         var outputs = States(into, step, scope, failure);
         var wanted = outputs.Where(output => _wanted.Contains((step.Id ?? "", output.Key))).ToList();
         if (step.Compensation is not null || wanted.Count > 0)
@@ -84,10 +85,10 @@ internal sealed class StepStatesBuilder(MigrationFacts facts, StateNames names)
     }
 
     // The time since the other step cannot be told in JSONPath: waiting the whole of it from here on is never too early.
-    private void Pause(StateList into, Step step, NotBefore condition) => into.Add(names.Take(step.Id ?? "", $"not before {condition.Step?.Id}"), next => Node.Of(
+    private void Pause(StateList into, Step step, StepDelay delay) => into.Add(names.Take(step.Id ?? "", $"not before {delay.Earlier.Step.Id}"), next => Node.Of(
         ("Type", Node.Text("Wait")),
         ("Comment", Node.Text("The whole time from here on; the runner waits only for what is left of it.")),
-        ("Seconds", Node.Number((long)Math.Min(99_999_999, Math.Max(0, Math.Ceiling(condition.Delay.TotalSeconds))))),
+        ("Seconds", Node.Number((long)Math.Min(99_999_999, Math.Max(0, Math.Ceiling(delay.Time.TotalSeconds))))),
         ("Next", Node.Text(next))));
 
     private static string Lookup(int index) => $"look up {Numbers.Text(index + 1)}";

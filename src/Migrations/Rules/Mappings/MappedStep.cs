@@ -21,7 +21,14 @@ internal sealed record MappedStep(MigrationView View, TransformTable Step, Mappi
     /// <summary>Those whose mapping can be carried out; of the others nothing more is said.</summary>
     public static IEnumerable<MappedStep> Sound(RuleContext context) => Of(context).Where(step => step.Document.Problems.Count == 0);
 
-    public Finding Find(string id, Severity severity, string sentence) => new(id, severity, sentence, View.On(Step, nameof(TransformTable.Mapping)));
+    /// <summary>A finding about the mapping as a whole.</summary>
+    public Finding Find(string id, Severity severity, string sentence) => new(id, severity, sentence, new(View.Root, Step.Mapping) { Path = Path });
+
+    /// <summary>A finding about an attribute: where it is given, or the record that does not have it.</summary>
+    public Finding Find(string id, Severity severity, MappedField field, string sentence) =>
+        new(id, severity, sentence, new(View.Root, field.Made, field.Given) { Path = $"{Path}.{field.Attribute}" });
+
+    private string Path => $"{View.Root.Name}.{Step.Id}.{nameof(TransformTable.Mapping)}";
 
     /// <summary>Names in a sentence, the first few.</summary>
     public static string Few(IReadOnlyList<string> names) =>

@@ -11,5 +11,5 @@ internal static class ShortenedRule
         from step in MappedStep.Sound(context)
         from field in step.Document.Fields
         where field.Losses.Count > 0 && !step.Step.Shortened.Contains(field.Attribute)
-        select step.Find(Id, Severity.Warning, $"{step.Step.Id} loses {string.Join(" and ", field.Losses)} on the way into {field.Attribute}: keep the whole, or name {field.Attribute} in Shortened."));
+        select step.Find(Id, Severity.Warning, field, $"{step.Step.Id} loses {string.Join(" and ", field.Losses)} on the way into {field.Attribute}: keep the whole, or name {field.Attribute} in Shortened."));
 }

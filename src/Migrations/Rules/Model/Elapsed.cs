@@ -16,25 +16,21 @@ internal static class Elapsed
             TimeSpan? begins = null;
             foreach (var before in node.Before)
                 begins = Longer(begins, ends[before.Index]);
-            foreach (var condition in node.Step.NotBefore)
+            foreach (var (earlier, delay, _) in node.Delays)
             {
-                if (condition is not null && view.Graph.Find(condition.Step?.Id) is { } step && ends[step.Index] is { } end)
-                    begins = Longer(begins, Plus(end, condition.Delay));
+                if (ends[earlier.Index] is { } end)
+                    begins = Longer(begins, StepTimes.Plus(end, delay));
             }
 
-            if (begins is not null && node.Phase != first.Phase && node.Phase.Window?.OpensAt is { } opens && first.Phase.Window is { Closes: not null } window)
+            if (begins is not null && !ReferenceEquals(node.Phase, first.Phase) && node.Phase.Window?.OpensAt is { } opens && first.Phase.Window is { Closes: not null } window)
                 begins = Longer(begins, opens - (window.OpensAt!.Value + window.Length));
             if (node == last)
                 return begins ?? TimeSpan.Zero;
-            ends[i] = begins is { } known && node.Step is Wait wait ? Plus(known, wait.Time) : begins;
+            ends[i] = begins is { } known ? StepTimes.Plus(known, StepTimes.Least(node)) : begins;
         }
 
         return TimeSpan.Zero;
     }
-
-    /// <summary>The sum of two lengths, or the longest there is.</summary>
-    public static TimeSpan Plus(TimeSpan one, TimeSpan other) => other > TimeSpan.Zero && one > TimeSpan.MaxValue - other ? TimeSpan.MaxValue
-        : other < TimeSpan.Zero && one < TimeSpan.MinValue - other ? TimeSpan.MinValue : one + other;
 
     private static TimeSpan? Longer(TimeSpan? one, TimeSpan? other) => one is null || other > one ? other : one;
 }

@@ -52,6 +52,9 @@ internal sealed class MigrationView
     /// <summary>A phase as a whole, or a property of it.</summary>
     public Subject On(Phase phase, string? property = null) => new(Root, phase, property) { Path = $"{Root.Name}.{phase.Name}{(property is null ? "" : "." + property)}" };
 
+    /// <summary>What an application keeps, or one part of it.</summary>
+    public Subject On(Application application, int? index) => new(Root, application, nameof(Application.Data), index) { Path = $"{Root.Name}.{application.Name}.{nameof(Application.Data)}{(index is null ? "" : $"[{index}]")}" };
+
     /// <summary>All steps with their checks and compensations, and the node that each belongs to.</summary>
     public IEnumerable<(StepNode Node, Step Step, StepSpec Spec)> AllSteps() =>
         Graph.Nodes.SelectMany(node => MigrationParts.WithInner(node.Step).Select(step => (node, step, ReferenceEquals(step, node.Step) ? node.Spec : step.Specify())));

@@ -34,6 +34,9 @@ internal static class PathText
         return Of(names);
     }
 
+    /// <summary>A way from the start to the end.</summary>
+    public static string ToEnd(MigrationGraph graph) => graph.Nodes.Count == 0 ? Of(["start", "end"]) : ToEnd(graph, graph.Nodes[0]);
+
     /// <summary>Names in a row, with the middle of a long row left out.</summary>
     public static string Of(IReadOnlyList<string> names) => names.Count <= Longest
         ? string.Join(Arrow, names)

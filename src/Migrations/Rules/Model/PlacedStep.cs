@@ -20,17 +20,18 @@ internal sealed record PlacedStep(Step Step, StepRole Role)
 }
 
 /// <summary>What a step is in a migration.</summary>
+[Flags]
 internal enum StepRole
 {
     /// <summary>One of the steps on the way to the end.</summary>
-    Step,
+    Step = 0,
 
     /// <summary>A group of such.</summary>
-    Group,
+    Group = 1,
 
     /// <summary>A precondition or verification.</summary>
-    Check,
+    Check = 2,
 
     /// <summary>What undoes a step.</summary>
-    Compensation,
+    Compensation = 4,
 }

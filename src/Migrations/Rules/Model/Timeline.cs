@@ -2,13 +2,12 @@ using Groundplan.Migrations.Graph;
 
 namespace Groundplan.Migrations.Rules.Model;
 
-/// <summary>The earliest times of steps that windows, waits and conditions allow; what a step itself takes counts as no time.</summary>
+/// <summary>The earliest times of steps that windows, waits, gates and conditions allow; what a step takes that does not say so counts as no time.</summary>
 internal sealed class Timeline
 {
-    private readonly MigrationView _view;
     private readonly Slot[] _slots;
 
-    private Timeline(MigrationView view) => (_view, _slots) = (view, new Slot[view.Graph.Nodes.Count]);
+    private Timeline(MigrationView view) => _slots = new Slot[view.Graph.Nodes.Count];
 
     /// <summary>Why a step cannot begin earlier.</summary>
     public enum Reason
@@ -34,8 +33,8 @@ internal sealed class Timeline
     /// <param name="Ends">The time with what it waits itself.</param>
     /// <param name="Why">What decides.</param>
     /// <param name="By">The step that decides, or null.</param>
-    /// <param name="Index">The condition that decides, where one does.</param>
-    public readonly record struct Slot(DateTimeOffset? Begins, DateTimeOffset? Ends, Reason Why, StepNode? By, int Index);
+    /// <param name="Condition">The condition that decides, where one does.</param>
+    public readonly record struct Slot(DateTimeOffset? Begins, DateTimeOffset? Ends, Reason Why, StepNode? By, StepCondition? Condition);
 
     /// <summary>The times of all steps. A step that comes too late for its window counts as done when the window opens, so that one fault is told once.</summary>
     public static Timeline Of(MigrationView view)
@@ -46,7 +45,7 @@ internal sealed class Timeline
             var slot = timeline.Begin(node);
             if (slot.Begins is { } begins && Closes(node.Phase) is { } closes && begins >= closes)
                 timeline.Late.Add((node, slot));
-            timeline._slots[node.Index] = slot with { Ends = Plus(slot.Begins, (node.Step as Wait)?.Time) };
+            timeline._slots[node.Index] = slot with { Ends = Plus(slot.Begins, StepTimes.Least(node)) };
         }
 
         return timeline;
@@ -63,14 +62,11 @@ internal sealed class Timeline
 
     private Slot Begin(StepNode node)
     {
-        var best = new Slot(node.IsSoak ? null : node.Phase.Window?.OpensAt, null, Reason.Window, null, 0);
+        var best = new Slot(node.IsSoak ? null : node.Phase.Window?.OpensAt, null, Reason.Window, null, null);
         foreach (var before in node.Before)
-            best = Later(best, new(_slots[before.Index].Ends, null, before.IsSoak ? Reason.Soak : Reason.Predecessor, before, 0));
-        for (var i = 0; i < node.Step.NotBefore.Count; i++)
-        {
-            if (node.Step.NotBefore[i] is { } condition && _view.Graph.Find(condition.Step?.Id) is { } step && step.Index < node.Index)
-                best = Later(best, new(Plus(_slots[step.Index].Ends, condition.Delay), null, Reason.NotBefore, step, i));
-        }
+            best = Later(best, new(_slots[before.Index].Ends, null, before.IsSoak ? Reason.Soak : Reason.Predecessor, before, null));
+        foreach (var (earlier, delay, condition) in node.Delays.Where(wait => wait.Earlier.Index < node.Index))
+            best = Later(best, new(Plus(_slots[earlier.Index].Ends, delay), null, Reason.NotBefore, earlier, condition));
 
         return best;
     }

@@ -10,6 +10,9 @@ public abstract record BucketCopy(string Id) : Step(Id)
     /// <summary>The region of the target; the migration's where it is null.</summary>
     public string? ToRegion { get; init; }
 
+    /// <summary>Whether a prefix is meant as it stands, although it ends within a name, such as <c>logs/2026-03</c>, or begins with a slash.</summary>
+    public bool LiteralPrefix { get; init; }
+
     /// <summary>Whether tags are copied.</summary>
     public bool Tags { get; init; } = true;
 

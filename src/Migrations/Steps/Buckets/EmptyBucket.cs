@@ -11,6 +11,9 @@ public sealed record EmptyBucket(string Id, Target<Aws.S3.Bucket> Bucket) : Step
     /// <summary>The keys that are deleted, by how they begin; all where it is null.</summary>
     public string? Prefix { get; init; }
 
+    /// <summary>Whether a prefix is meant as it stands, although it ends within a name, such as <c>logs/2026-03</c>, or begins with a slash.</summary>
+    public bool LiteralPrefix { get; init; }
+
     /// <summary>The bucket's region; the migration's where it is null.</summary>
     public string? Region { get; init; }
 

@@ -8,6 +8,9 @@ public sealed record RequireEmptyBucket(string Id, Target<Aws.S3.Bucket> Bucket)
     /// <summary>The keys that are looked at, by how they begin; all where it is null.</summary>
     public string? Prefix { get; init; }
 
+    /// <summary>Whether a prefix is meant as it stands, although it ends within a name, such as <c>logs/2026-03</c>, or begins with a slash.</summary>
+    public bool LiteralPrefix { get; init; }
+
     /// <summary>Whether earlier versions and delete markers count.</summary>
     public bool AllVersions { get; init; } = true;
 

@@ -15,6 +15,7 @@ public sealed record AwaitStable(string Id, Target<Aws.ECS.Cluster> Cluster, Ite
     {
         Places = [new("services", Services), new("time", For)],
         Effects = (Services ?? []).Select(service => new StepEffect(EffectKind.Gates, ServicePlace.Of(Cluster, service))).ToItems(),
+        Least = For,
         Arguments = [new("cluster", Cluster), new("services", Services), new("forSeconds", For), new("pollSeconds", Poll)],
         Commands = [new(["aws", "ecs", "wait", "services-stable", "--cluster", Cluster, "--services", .. (Services ?? []).Select(service => (object?)service)])],
         Permissions = ["ecs:DescribeServices"],

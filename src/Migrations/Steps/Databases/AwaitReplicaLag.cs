@@ -30,6 +30,7 @@ public sealed record AwaitReplicaLag(string Id, Target<Aws.RDS.DBInstance> Repli
     {
         Places = [Database, new("seconds", MaximumSeconds)],
         Effects = [new(MaximumSeconds <= 0 ? EffectKind.CatchesUp : EffectKind.Gates, Database)],
+        Least = For,
         Arguments =
         [
             new("replica", Replica),

@@ -22,6 +22,7 @@ public sealed record AlarmGate(string Id, Items<Target<Aws.CloudWatch.Alarm>> Al
     {
         Places = [new("alarms", Alarms), new("time", For)],
         Effects = Gates is null ? Each.Select(alarm => new StepEffect(EffectKind.Gates, new("alarm", alarm))).ToItems() : [new(EffectKind.Gates, Gates)],
+        Least = For,
         Arguments = [new("alarms", Alarms), new("forSeconds", For), new("pollSeconds", Poll), new("insufficientData", InsufficientDataHolds ? "holds" : "fails")],
         Commands = [new(["aws", "cloudwatch", "describe-alarms", "--alarm-names", .. Each, "--query", "*[].[AlarmName,StateValue]"])],
         Permissions = ["cloudwatch:DescribeAlarms"],

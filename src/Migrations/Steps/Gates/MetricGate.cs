@@ -34,6 +34,7 @@ public sealed record MetricGate(string Id, string Namespace, string Metric, stri
     {
         Places = [new("metric", $"{Namespace}/{Metric}"), new("time", For)],
         Effects = [new(EffectKind.Gates, Gates ?? new("metric", $"{Namespace}/{Metric}"))],
+        Least = For,
         Arguments =
         [
             new("namespace", Namespace),

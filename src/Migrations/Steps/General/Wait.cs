@@ -9,6 +9,7 @@ public sealed record Wait(string Id, TimeSpan Time) : Check(Id)
     public override StepSpec Specify() => new("wait", "Wait {0}.", Idempotency.Read)
     {
         Places = [new("time", Time)],
+        Least = Time,
         Arguments = [new("seconds", Time)],
         Outputs = ["until"],
     };

@@ -18,7 +18,7 @@ internal static class BucketSync
         }
         catch (AmazonS3Exception e) when (S3Errors.IsNoBucket(e))
         {
-            throw new StepFailure($"Step {step.Id}: {options.From.Bucket} in {options.From.Region} or {options.To.Bucket} in {options.To.Region} does not exist.", inner: e);
+            throw new StepFailure($"Step {step.Id}: {e.Message} It copies from {options.From} in {options.From.Region} to {options.To} in {options.To.Region}.", inner: e);
         }
         catch (AmazonS3Exception e) when (e.ErrorCode == "InvalidObjectState")
         {

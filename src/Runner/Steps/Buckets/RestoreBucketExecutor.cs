@@ -24,7 +24,7 @@ internal sealed class RestoreBucketExecutor : IStepExecutor
         }
         catch (AmazonS3Exception e) when (S3Errors.IsNoBucket(e))
         {
-            return new StepVerdict(false, $"A bucket does not exist: {e.Message}");
+            return new StepVerdict(false, e.Message);
         }
     }
 

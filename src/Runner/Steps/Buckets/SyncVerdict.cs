@@ -16,7 +16,7 @@ internal static class SyncVerdict
         }
         catch (AmazonS3Exception e) when (S3Errors.IsNoBucket(e))
         {
-            return new StepVerdict(false, $"{options.From.Bucket} or {options.To.Bucket} does not exist.");
+            return new StepVerdict(false, e.Message);
         }
     }
 }

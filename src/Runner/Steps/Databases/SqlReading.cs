@@ -1,3 +1,4 @@
+using System.Data;
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -36,7 +37,8 @@ internal static partial class SqlReading
             batch.BatchCommands.Add(new(string.Create(CultureInfo.InvariantCulture, $"SET LOCAL statement_timeout = {(long)timeout.TotalMilliseconds}")));
             batch.BatchCommands.Add(new(sql));
             SqlResult result;
-            await using (var reader = await batch.ExecuteReaderAsync(cancellationToken))
+            // Column by column, so that no row is held as a whole.
+            await using (var reader = await batch.ExecuteReaderAsync(CommandBehavior.SequentialAccess, cancellationToken))
                 result = await ReadAsync(step, reader, cancellationToken);
             await transaction.RollbackAsync(cancellationToken);
             return result;
@@ -69,42 +71,13 @@ internal static partial class SqlReading
             var row = new JsonArray();
             for (var column = 0; column < reader.FieldCount; column++)
             {
-                var value = Value(step, reader, column);
+                var value = await SqlCell.ReadAsync(step, reader, column, MostCharacters, cancellationToken);
                 characters += value is JsonValue text && text.GetValueKind() == JsonValueKind.String ? text.GetValue<string>().Length : 1;
                 row.Add(value);
             }
             rows.Add(row);
         }
         return new SqlResult(rows, false);
-    }
-
-    private static JsonNode? Value(StepReading step, NpgsqlDataReader reader, int column)
-    {
-        try
-        {
-            return reader.GetValue(column) switch
-            {
-                DBNull => null,
-                bool flag => JsonValue.Create(flag),
-                short number => JsonValue.Create((decimal)number),
-                int number => JsonValue.Create((decimal)number),
-                long number => JsonValue.Create((decimal)number),
-                uint number => JsonValue.Create((decimal)number),
-                decimal number => JsonValue.Create(number),
-                float number => JsonValue.Create((decimal)number),
-                double number => JsonValue.Create((decimal)number),
-                string text => JsonValue.Create(text),
-                Guid id => JsonValue.Create(id.ToString()),
-                DateTime { Kind: DateTimeKind.Utc } time => JsonValue.Create(time.ToString("O", CultureInfo.InvariantCulture)),
-                DateTime time => JsonValue.Create(time.ToString("yyyy-MM-ddTHH:mm:ss.FFFFFFF", CultureInfo.InvariantCulture)),
-                DateOnly date => JsonValue.Create(date.ToString("O", CultureInfo.InvariantCulture)),
-                _ => throw new InvalidCastException(reader.GetDataTypeName(column)),
-            };
-        }
-        catch (Exception e) when (e is InvalidCastException or OverflowException)
-        {
-            throw new StepFailure($"Step {step.Id}: column {reader.GetName(column)} is a {reader.GetDataTypeName(column)} that cannot be compared; cast it to text in the statement.", inner: e);
-        }
     }
 
     [GeneratedRegex(@"^\s*\(*\s*(select|with|values|table|show)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]

@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using System.Text.RegularExpressions;
+using Groundplan.Migrations;
 
 namespace Groundplan.Runner.Steps.General;
 
@@ -7,7 +7,7 @@ namespace Groundplan.Runner.Steps.General;
 /// <c>command</c>: runs a program without a shell, in the plan's folder, and holds its exit code and what it prints to what is expected. What it did before it was cut
 /// off nobody knows, so the engine asks a person where doing it twice does harm.
 /// </summary>
-internal sealed partial class CommandExecutor : IStepExecutor
+internal sealed class CommandExecutor : IStepExecutor
 {
     private const int LongestShown = 500;
     private static readonly string[] AlwaysSeen = ["PATH", "HOME", "USERPROFILE", "SYSTEMROOT", "TMPDIR", "TEMP", "LANG"];
@@ -34,8 +34,13 @@ internal sealed partial class CommandExecutor : IStepExecutor
     {
         var command = Command.Of(step);
         var variables = Variables(step, command);
-        foreach (var (name, value) in variables.Where(v => SecretName().IsMatch(v.Key)))
-            step.Conceal(value);
+        foreach (var (name, value) in variables)
+        {
+            if (SecretNames.IsSecretVariable(name))
+                step.Conceal(value);
+            else if (SecretNames.InAddress(value) is { } password)
+                step.Conceal(password);
+        }
         var answer = await ToolProcess.RunAsync(
             new ToolRun(Programs.Find(command.Words[0], step.Services.Folder) ?? command.Words[0], [.. command.Words.Skip(1)]) { Folder = step.Services.Folder, Environment = [], Variables = variables }, cancellationToken);
         if (answer.ExitCode != command.ExitCode)
@@ -66,9 +71,6 @@ internal sealed partial class CommandExecutor : IStepExecutor
     }
 
     private static string Shown(string text) => (text.Trim() is var trimmed && trimmed.Length <= LongestShown ? trimmed : trimmed[..LongestShown] + "…").ReplaceLineEndings(" ");
-
-    [GeneratedRegex("password|secret|token|credential|key", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
-    private static partial Regex SecretName();
 
     private sealed record Command(IReadOnlyList<string> Words, int ExitCode, IReadOnlyList<string> Environment, string? Contains, string? Whole, ValueExpectation Value)
     {

@@ -20,7 +20,7 @@ internal static class Made
     public static Migration Hostile()
     {
         const string Text = "</script><img src=x onerror=alert(1)>|`'\"{}\\ & \u202e=1+1\r\n# head $.x \ud800";
-        var made = new Manual("first", [Text, ""]) { Compensation = new Manual("undo-first", [Text]), Owner = Text, Evidence = [Text] };
+        var made = new Manual("first", [Text, ""]) { Compensation = new Manual("undo-first", [Text]), Owner = Text, Evidence = [Text], Moves = [Text, null!] };
         var inner = new Sequence("inner", [new Command("run", [Text, "x.$", made.Output(Text)], Idempotency.Destructive), new Wait("a while", TimeSpan.FromSeconds(0.5))]);
         return new(Text)
         {
@@ -32,7 +32,7 @@ internal static class Made
             SuccessCriteria = [Text],
             PointOfNoReturn = inner.Steps[0],
             Risks = [new(RiskLevel.High, Text, "") { Owner = Text }],
-            Applications = [new(Text) { Technology = Text, Traffic = "=1+1", DependsOn = [Text, "web"], Owner = "@x" }, new("web") { Critical = true, DependsOn = [Text] }],
+            Applications = [new(Text) { Technology = Text, Traffic = "=1+1", DependsOn = [Text, "web"], Owner = "@x", Data = [Text, null!, new("=1+1") { LeftBehind = Text }] }, new("web") { Critical = true, DependsOn = [Text] }],
             Phases =
             [
                 new(Text) { Steps = [made, new ParallelGroup("group", [inner, new Approval(Text)])], Window = new(Text, TimeSpan.MaxValue), Soak = TimeSpan.MaxValue, Owner = Text },

@@ -6,8 +6,8 @@ internal static class Rich
     public static Migration Create()
     {
         var backup = new BackupTable("backup", "orders", "before");
-        var web = new Application("web") { Technology = "Node.js 20", Traffic = "10,000 requests a minute", Critical = true, Owner = "web team" };
-        var orders = new Application("orders") { Technology = ".NET 10", DataStore = "DynamoDB" };
+        var web = new Application("web") { Technology = "Node.js 20", Traffic = "10,000 requests a minute", Critical = true, Owner = "web team", Data = ["orders", new("sessions") { LeftBehind = "people sign in again" }] };
+        var orders = new Application("orders") { Technology = ".NET 10", DataStore = "DynamoDB", Data = ["orders"] };
         var announced = new Notify("announce", new Channel.Topic("arn:aws:sns:us-west-2:123456789012:people"), "It begins.");
         var retire = new DeleteStack("retire", new OrderStack("blue")) { Irreversible = "the old table is gone", AcceptsDataLoss = "orders of the last minute" };
         return new("rich")
@@ -35,11 +35,13 @@ internal static class Rich
                         new Command("load", ["load-orders", backup.BackupArn], Idempotency.AppendOnly)
                         {
                             Ledger = "s3://ledger/orders",
+                            Moves = ["orders"],
                             Effects = [new(EffectKind.Writes, new("table", "orders-green"))],
                             Compensation = new ClearTable("clear", "orders-green") { AcceptsDataLoss = "what was loaded" },
                             Requires = [new RequireEmptyTable("empty", "orders-green")],
                             Verify = [new HttpCheck("answers", "https://green.example.com/health")],
                             Timeout = TimeSpan.FromMinutes(90),
+                            Estimate = TimeSpan.FromMinutes(20),
                             Retry = new(2, TimeSpan.FromSeconds(30)),
                         },
                     ],

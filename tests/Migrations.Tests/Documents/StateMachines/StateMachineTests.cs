@@ -53,6 +53,28 @@ public sealed class StateMachineTests
     }
 
     [Fact]
+    public void Branches_that_wait_for_each_other_run_one_after_the_other()
+    {
+        var backup = new BackupTable("backup", "orders", "before");
+        var told = new Manual("told", ["a"]);
+        var machine = Made.File(File, Made.Of(
+            new ParallelGroup("outer",
+            [
+                new ParallelGroup("both", [new Sequence("left", [new Command("use", ["look", backup.BackupArn], Idempotency.Read) { After = [backup] }, told]), new Sequence("right", [backup, new Approval("ok") { After = [told] }])]),
+                new Manual("beside", ["b"]),
+            ])));
+        using var document = JsonDocument.Parse(machine);
+        var branches = document.RootElement.GetProperty("States").GetProperty("outer").GetProperty("Branches");
+        Assert.Equal(2, branches.GetArrayLength());
+        var text = branches[0].ToString();
+        var places = ((string[])["backup", "use", "told", "ok"]).Select(step => text.IndexOf($"\"{step}\": {{", StringComparison.Ordinal)).ToList();
+        Assert.DoesNotContain(-1, places);
+        Assert.Equal(places.Order(), places);
+        Assert.Contains("$.branch1.steps.backup.outputs.backupArn", text, StringComparison.Ordinal);
+        Assert.Contains("Branches that wait for each other in the middle run one after the other here: both.", machine, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void From_the_point_of_no_return_on_nothing_is_undone()
     {
         var gone = new Manual("gone", []);

@@ -31,6 +31,45 @@ public sealed class SqlCheckTests(PostgresServer postgres) : IClassFixture<Postg
     }
 
     [PostgresTheory]
+    [InlineData("select 'a'::name", "\"equals\":\"a\"")]
+    [InlineData("select '{\"a\": 1}'::jsonb", "\"equals\":\"{\\\"a\\\": 1}\"")]
+    [InlineData("select '[1]'::json", "\"equals\":\"[1]\"")]
+    [InlineData("select 'x'::varchar(3), 'y'::char(2), null::text", "\"rows\":[[\"x\",\"y \",null]]")]
+    [InlineData("select ''", "\"equals\":\"\"")]
+    [InlineData("select repeat('ä', 262144)", "\"rowCount\":1")]
+    public async Task Texts_of_all_types_are_read(string sql, string expected)
+    {
+        using var step = Step(sql, expected);
+
+        Assert.Equal(StepState.AlreadySatisfied, (await step.ForecastAsync()).State);
+    }
+
+    [PostgresTheory]
+    [InlineData("select repeat('x', 262145) as body", "a value of column body has more than 262144 characters, which is more than is read; select less of it, such as left(body, 100), or its md5.")]
+    [InlineData("select repeat('x', 100000000)::bytea as body", "column body is a bytea that cannot be compared; cast it to text")]
+    [InlineData("select array_fill(1, array[10000000]) as body", "column body is a integer[] that cannot be compared")]
+    public async Task A_value_that_is_too_long_is_named_and_not_read(string sql, string said)
+    {
+        using var step = Step(sql, "\"rowCount\":1");
+
+        Assert.Contains(said, (await Assert.ThrowsAsync<StepFailure>(() => step.RunAsync())).Message, StringComparison.Ordinal);
+    }
+
+    [PostgresFact]
+    public async Task A_value_of_any_length_costs_no_memory()
+    {
+        using var migration = new MigrationOnDisk(MigrationOnDisk.Step("ask", "sql-check", System.Text.Json.Nodes.JsonNode.Parse($$"""{"connection":{{postgres.Connection}},"sql":"select repeat('x', 300000000) as body","rowCount":1}""")!.AsObject()));
+        migration.Save().Environment["DOTNET_GCHeapHardLimit"] = "0x3000000"; // 48 MiB
+
+        using var process = migration.Start("run", "--yes");
+        var said = await process.StandardOutput.ReadToEndAsync() + await process.StandardError.ReadToEndAsync();
+        await process.WaitForExitAsync();
+
+        Assert.Equal(ExitCode.Failed, process.ExitCode);
+        Assert.Contains("a value of column body has more than 262144 characters", said, StringComparison.Ordinal);
+    }
+
+    [PostgresTheory]
     [InlineData("select 4", "\"equals\":3", "the value is 4; 3 was expected")]
     [InlineData("select '3'", "\"equals\":3", "the value is \"3\"; 3 was expected")]
     [InlineData("select 4", "\"minimum\":5", "the value is 4; at least 5 was expected")]

@@ -1,8 +1,8 @@
 using System.Runtime.CompilerServices;
 
-namespace Groundplan.Migrations.Rules.Model;
+namespace Groundplan.Migrations.Graph;
 
-/// <summary>Tells instances apart.</summary>
+/// <summary>Tells records apart as instances: two of equal content are two.</summary>
 internal sealed class ByReference : IEqualityComparer<object>
 {
     public static readonly ByReference Instance = new();
