@@ -66,20 +66,24 @@ public sealed class FaultSimulationTests(Simulation simulation, ITestOutputHelpe
     {
         var simulated = simulation.Of(root);
         var runs = await Task.WhenAll(simulated.Disturbed);
+        var injected = runs.SelectMany(r => r.Injected).ToHashSet();
         var missing = new List<string>();
-        var injected = 0;
-        foreach (var step in simulated.Undisturbed.Steps)
-            foreach (var fault in Enum.GetValues<Fault>())
-            {
-                if (runs.Any(d => d.Injected.TryGetValue(step, out var had) && had == fault))
-                    injected++;
-                else if (FaultScript.Impossible(simulated.Profile, step, fault) is { } reason)
-                    output.WriteLine($"{fault} cannot occur in {step}: {reason}");
-                else
-                    missing.Add($"{step} × {fault}");
-            }
+        foreach (var (step, fault, moment) in Wanted(simulated).Where(w => !injected.Contains(w)))
+        {
+            if (FaultScript.Impossible(simulated.Profile, step, fault) is { } reason)
+                output.WriteLine($"{fault} cannot occur in {step}: {reason}");
+            else
+                missing.Add($"{step} × {fault}, {moment}");
+        }
 
-        output.WriteLine($"{injected} faults in {simulated.Undisturbed.Steps.Count} steps");
+        output.WriteLine($"{injected.Count} faults in {simulated.Undisturbed.Steps.Count} steps");
         Assert.True(missing.Count == 0, string.Join("\n", missing));
     }
+
+    private static IEnumerable<Injection> Wanted(Simulated simulated)
+        => from step in simulated.Undisturbed.Steps
+           from moment in simulated.Scenario.Moments
+           where moment == Moment.First || simulated.Profile.Before(step, moment) is not null
+           from fault in Enum.GetValues<Fault>()
+           select new Injection(step, fault, moment);
 }

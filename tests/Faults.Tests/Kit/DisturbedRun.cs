@@ -14,6 +14,7 @@ internal sealed class DisturbedRun : IDisposable
     private readonly FaultScript _script;
     private readonly FaultProxy _proxy;
     private readonly People _people;
+    private readonly SemaphoreSlim _turn = new(1);
     private RunnerProcess? _runner;
     private bool _tear;
 
@@ -55,40 +56,69 @@ internal sealed class DisturbedRun : IDisposable
         }
     }
 
-    public void Dispose() => _proxy.Dispose();
+    public void Dispose() => _proxy.Dispose(); // what still waits for its turn goes on for a moment
 
     private async Task<ProxiedAnswer?> AnswerAsync(FaultProxy proxy, ProxiedRequest request)
     {
         var step = _sample.Journal.OpenStep();
         if (step is not null)
             await _world.ReachedAsync(step);
-        switch (_script.Choose(step, request))
+        return _script.IsTarget(step, request) ? await DisturbAsync(proxy, request, step!) : await proxy.ForwardAsync(request);
+    }
+
+    // One after the other, so that the middle and the last are what they are called.
+    private async Task<ProxiedAnswer?> DisturbAsync(FaultProxy proxy, ProxiedRequest request, string step)
+    {
+        Fault? fault;
+        await _turn.WaitAsync();
+        try
+        {
+            if (_runner!.IsKilled)
+                return null;
+            fault = _script.Choose(step);
+            if (fault != Fault.Timeout)
+                return await AnswerAsync(proxy, request, step, fault);
+        }
+        finally
+        {
+            _turn.Release();
+        }
+        await proxy.SilenceAsync(TimeSpan.FromSeconds(RequestTimeout + 2));
+        return null;
+    }
+
+    private async Task<ProxiedAnswer?> AnswerAsync(FaultProxy proxy, ProxiedRequest request, string step, Fault? fault)
+    {
+        switch (fault)
         {
             case Fault.CrashBefore:
                 _runner!.Kill();
                 return null;
             case Fault.CrashAfter:
-                await proxy.ForwardAsync(request);
+                await ForwardAsync(proxy, request, step);
                 _runner!.Kill();
                 return null;
             case Fault.Throttle:
                 return Refusals.Throttled(request);
-            case Fault.Timeout:
-                await proxy.SilenceAsync(TimeSpan.FromSeconds(RequestTimeout + 2));
-                return null;
             case Fault.LostResponse:
-                var lost = await proxy.ForwardAsync(request);
-                return _script.Index(step!) % 2 == 0 ? null : lost.Half;
+                var lost = await ForwardAsync(proxy, request, step);
+                return _script.Index(step) % 2 == 0 ? null : lost.Half;
             case Fault.PartialWrite when Batches.Halve(request) is var (part, complete):
-                return complete(await proxy.ForwardAsync(part));
+                return complete(await ForwardAsync(proxy, part, step));
             case Fault.PartialWrite:
                 await proxy.ForwardHalfAsync(request);
                 _tear = true;
                 _runner!.Kill();
                 return null;
             default:
-                return await proxy.ForwardAsync(request);
+                return await ForwardAsync(proxy, request, step);
         }
+    }
+
+    private Task<ProxiedAnswer> ForwardAsync(FaultProxy proxy, ProxiedRequest request, string step)
+    {
+        _script.Done(step);
+        return proxy.ForwardAsync(request);
     }
 
     // Steps that ask nothing are met while the journal says that they are on.

@@ -21,8 +21,8 @@ internal sealed record Outcome(
     IReadOnlyList<JournalEntry> Journal,
     IReadOnlyList<string> Steps)
 {
-    /// <summary>Each step's fault.</summary>
-    public IReadOnlyDictionary<string, Fault> Injected { get; init; } = new Dictionary<string, Fault>();
+    /// <summary>The faults that were.</summary>
+    public IReadOnlySet<Injection> Injected { get; init; } = new HashSet<Injection>();
 
     public static async Task<Outcome> ReadAsync(SampleOnDisk sample, World world, int code, IReadOnlyList<string> said)
     {

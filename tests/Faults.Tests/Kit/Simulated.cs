@@ -3,6 +3,8 @@ namespace Groundplan.Faults.Tests.Kit;
 /// <summary>A scenario's undisturbed run, and then one run for each fault, in which every step has another one.</summary>
 internal sealed class Simulated(Scenario scenario)
 {
+    public Scenario Scenario => scenario;
+
     public StepProfile Profile { get; } = new();
 
     public Outcome Undisturbed { get; private set; } = null!;
@@ -42,7 +44,7 @@ internal sealed class Simulated(Scenario scenario)
     {
         using var sample = new SampleOnDisk(scenario);
         await using var world = await World.MakeAsync(sample);
-        var script = new FaultScript(sample.Steps, Profile, number);
+        var script = new FaultScript(sample.Steps, Profile, number, scenario.Moments);
         using var run = new DisturbedRun(sample, world, script);
         var code = await run.RunAsync();
         return await Outcome.ReadAsync(sample, world, code, run.Said) with { Injected = script.Injected };

@@ -18,11 +18,14 @@ public sealed record RestoreBucket(string Id, Target<Aws.S3.Bucket> From, Target
     /// <summary>Whether objects that the backup does not have are deleted.</summary>
     public bool DeleteExtra { get; init; }
 
+    /// <summary>Where the backup is in its bucket; null where only the manifest says so.</summary>
+    internal string? BackupPrefix { get; init; }
+
     /// <inheritdoc/>
     public override StepSpec Specify() => new("restore-bucket", "Restore the objects of bucket {0} from bucket {1}, and verify each.", Idempotency.Upsert)
     {
-        Places = [new("bucket", To), new("bucket", From)],
-        Effects = [new(EffectKind.Restores, new("bucket", To)), .. DeleteExtra ? (StepEffect[])[new(EffectKind.Destroys, new("bucket", To))] : []],
+        Places = [new("bucket", To) { Within = ToPrefix }, new("bucket", From)],
+        Effects = [new(EffectKind.Restores, new("bucket", To) { Within = ToPrefix }), .. DeleteExtra ? (StepEffect[])[new(EffectKind.Destroys, new("bucket", To) { Within = ToPrefix })] : []],
         Arguments =
         [
             new("from", From),
@@ -33,7 +36,8 @@ public sealed record RestoreBucket(string Id, Target<Aws.S3.Bucket> From, Target
             new("deleteExtra", DeleteExtra),
             .. Tuning,
         ],
-        Commands = [Sync(BucketAddress.Of(From, "<prefix>/"), BucketAddress.Of(To, ToPrefix)).If(DeleteExtra, "--delete")],
+        Commands = [Sync(BucketAddress.Of(From, (BackupPrefix ?? "<prefix>/") + BucketAddress.BackupFolder), BucketAddress.Of(To, ToPrefix)).If(DeleteExtra, "--delete")],
+        ByHand = "That brings back what is there now; the runner brings back the versions that the manifest lists.",
         Outputs = Counts,
         Permissions = [.. CopyPermissions, .. DeleteExtra ? (string[])["s3:DeleteObject"] : []],
     };
