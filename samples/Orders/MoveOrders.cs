@@ -17,7 +17,7 @@ public static class MoveOrders
             new SnapshotDatabase("snapshot-database", blue.Database, "orders-before-green"),
         ]);
         var lowerTtl = new LowerTtl("lower-ttl", shared.Zone, Name, "CNAME", 60) { SetIdentifier = "blue" };
-        var deploy = new DeployStack("deploy-green", green) { Compensation = new DeleteStack("delete-green", green) { AcceptsDataLoss = "green holds nothing but copies until the switch" } };
+        var deploy = new DeployStack("deploy-green", green) { Estimate = TimeSpan.FromMinutes(20), Compensation = new DeleteStack("delete-green", green) { AcceptsDataLoss = "green holds nothing but copies until the switch" } };
 
         var copies = new ParallelGroup("copies",
         [
@@ -109,8 +109,8 @@ public static class MoveOrders
     private static ParallelGroup Again(OrderStack blue, OrderStack green) => new("catch-up",
     [
         Transform("catch-up-orders", blue, green),
-        new CopyTable("catch-up-customers", blue.Customers, green.Customers) { Compensation = new ClearTable("clear-green-customers-again", green.Customers) { AcceptsDataLoss = "a copy" } },
-        new SyncBucket("catch-up-receipts", blue.Receipts, green.Receipts) { Compensation = new EmptyBucket("empty-green-receipts-again", green.Receipts) { AcceptsDataLoss = "a copy" } },
+        new CopyTable("catch-up-customers", blue.Customers, green.Customers) { Moves = ["customers"], Compensation = new ClearTable("clear-green-customers-again", green.Customers) { AcceptsDataLoss = "a copy" } },
+        new SyncBucket("catch-up-receipts", blue.Receipts, green.Receipts) { Moves = ["receipts"], Compensation = new EmptyBucket("empty-green-receipts-again", green.Receipts) { AcceptsDataLoss = "a copy" } },
     ]);
 
     private static TransformTable Transform(string id, OrderStack blue, OrderStack green) => new(id, blue.Orders, green.Orders, ItemMapping.Of((BlueOrder order) => new GreenOrder(

@@ -5,7 +5,7 @@ namespace Groundplan.Migrations.Documents;
 /// <summary>What becomes of a part of what an application keeps.</summary>
 /// <param name="Application">The application's name.</param>
 /// <param name="Data">The part.</param>
-/// <param name="MovedBy">The ids of the steps, and groups of steps, that move it.</param>
+/// <param name="MovedBy">The ids of the steps that move it.</param>
 internal sealed record DataFate(string Application, DataSet Data, IReadOnlyList<string> MovedBy)
 {
     public static IReadOnlyList<DataFate> Of(Migration migration)

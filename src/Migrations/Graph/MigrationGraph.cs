@@ -45,6 +45,9 @@ internal sealed class MigrationGraph
         }
     }
 
+    /// <summary>Ways from the steps to the end.</summary>
+    public WaysToEnd Ways => field ??= new(Nodes);
+
     /// <summary>All steps but groups, in an order that respects phases and groups.</summary>
     public IReadOnlyList<StepNode> Nodes { get; }
 

@@ -6,6 +6,8 @@ namespace Groundplan.Migrations.Graph;
 /// <param name="phase">The phase that it is in.</param>
 internal sealed class StepNode(int index, Step step, Phase phase)
 {
+    private readonly StepNode? _first;
+
     public int Index => index;
 
     public Step Step => step;
@@ -16,7 +18,25 @@ internal sealed class StepNode(int index, Step step, Phase phase)
     public StepSpec Spec => field ??= Step.Specify();
 
     /// <summary>The steps that must be done directly before, in order.</summary>
-    public IReadOnlyList<StepNode> Before { get; init; } = [];
+    public IReadOnlyList<StepNode> Before
+    {
+        get;
+        init
+        {
+            field = value;
+            if (value.Count > 0)
+                (Depth, _first, Second) = (value[0].Depth + 1, value[0].First, value[0].Second ?? this);
+        }
+    } = [];
+
+    /// <summary>How many steps a way from the start has, itself included: that of the first step before each.</summary>
+    public int Depth { get; private init; } = 1;
+
+    /// <summary>The first step of that way.</summary>
+    public StepNode First => _first ?? this;
+
+    /// <summary>The second one; null for a step that is the first.</summary>
+    public StepNode? Second { get; private init; }
 
     /// <summary>The groups that it begins, the outermost first.</summary>
     public IReadOnlyList<Step> Begins { get; init; } = [];

@@ -25,7 +25,7 @@ internal static class DataRule
         if (stays.Count == 0)
             yield break;
         var (they, them) = stays.Count == 1 ? ("it", "it") : ("they", "them");
-        var aside = stays.SelectMany(i => moves.Aside(application.Data[i])).FirstOrDefault() is { } step ? $" ({step.Id} is on no way to the end)" : "";
+        var aside = stays.SelectMany(i => moves.Aside(application.Data[i])).FirstOrDefault() is { } placed ? $" ({placed.Step.Id} is a {placed.Role.ToString().ToLowerInvariant()})" : "";
         yield return new(
             Id,
             Severity.Error,

@@ -20,7 +20,7 @@ public sealed class DataTests
     {
         Assert.Empty(Found(Migration(Copy("copy") with { Moves = ["orders", "receipts"] })));
         Assert.Empty(Found(Migration(Copy("copy") with { Moves = ["orders"] }) with { Applications = [Shop with { Data = Shop.Data.LeavingBehind("receipts", "ten years old") }] }));
-        Assert.Empty(Found(Migration(new ParallelGroup("both", [Copy("copy"), Copy("again")]) { Moves = ["orders", "receipts"] })));
+        Assert.Empty(Found(Migration(new ParallelGroup("both", [Copy("copy") with { Moves = ["orders"] }, Copy("again") with { Moves = ["receipts"] }]))));
     }
 
     [Fact]
@@ -28,11 +28,12 @@ public sealed class DataTests
         Assert.Contains("shop keeps receipts", Only(Migration(Copy("copy") with { Moves = ["orders"] }) with { Applications = [Shop with { Data = Shop.Data.LeavingBehind("receipts", " ") }] }).Message, StringComparison.Ordinal);
 
     [Fact]
-    public void A_step_on_no_way_to_the_end_moves_nothing()
+    public void What_is_no_step_on_the_way_to_the_end_moves_nothing()
     {
-        Step back = Copy("back") with { Moves = ["receipts"] };
-        Assert.Contains("(back is on no way to the end)", Only(Migration(Copy("copy") with { Moves = ["orders"], Compensation = back })).Message, StringComparison.Ordinal);
-        Assert.Contains("(both is on no way to the end)", Only(Migration(Copy("copy") with { Moves = ["orders"] }, new ParallelGroup("both", []) { Moves = ["receipts"] })).Message, StringComparison.Ordinal);
+        var copy = Copy("copy") with { Moves = ["orders"] };
+        Assert.Contains("no step moves it (back is a compensation) on", Only(Migration(copy with { Compensation = Copy("back") with { Moves = ["receipts"] } })).Message, StringComparison.Ordinal);
+        Assert.Contains("(both is a group)", Only(Migration(copy, new ParallelGroup("both", [new Approval("go")]) { Moves = ["receipts"] })).Message, StringComparison.Ordinal);
+        Assert.Contains("(answers is a check)", Only(Migration(copy with { Verify = [new HttpCheck("answers", "https://example.com") { Moves = ["receipts"] }] })).Message, StringComparison.Ordinal);
     }
 
     [Fact]

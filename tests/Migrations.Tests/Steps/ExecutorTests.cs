@@ -31,6 +31,19 @@ public sealed class ExecutorTests
         Assert.DoesNotContain("argument", (failure as StepFailure)?.Message ?? "", StringComparison.Ordinal);
     }
 
+    /// <summary>What documents and rules call certain to pass is what the runner takes at least.</summary>
+    [Fact]
+    public void Records_say_no_longer_time_than_executors_take_at_least()
+    {
+        var waiting = StepSamples.All.Where(step => step.Specify().Least is not null).ToList();
+        Assert.NotEmpty(waiting);
+        Assert.All(waiting, step =>
+        {
+            var reading = new StepReading { Id = step.Id, Arguments = Resolved(StepTexts.Arguments(step)), Services = DispatchProxy.Create<IReadServices, Nowhere>(), Time = TimeProvider.System };
+            Assert.InRange(step.Specify().Least!.Value, TimeSpan.FromTicks(1), ExecutorOf(step)!.LeastDuration(reading));
+        });
+    }
+
     /// <summary>What an executor leaves it is held to by its own tests.</summary>
     [Fact]
     public void Records_name_the_outputs_that_executors_leave()

@@ -12,19 +12,12 @@ internal sealed class DataMoves
         from data in placed.Step.Moves.OfType<DataSet>()
         select (Data: data.Name ?? "", Step: placed)).ToLookup(move => move.Data, move => move.Step, StringComparer.Ordinal));
 
-    /// <summary>The steps, and groups of steps, that move it on every way to the end.</summary>
-    public IEnumerable<Step> Of(DataSet data) => _moves[data.Name ?? ""].Where(IsOnTheWay).Select(placed => placed.Step);
+    /// <summary>The steps that move it; each of them is on every way to the end.</summary>
+    public IEnumerable<Step> Of(DataSet data) => _moves[data.Name ?? ""].Where(placed => placed.Role == StepRole.Step).Select(placed => placed.Step);
 
-    /// <summary>The checks, compensations and empty groups that say that they move it, and do not on the way to the end.</summary>
-    public IEnumerable<Step> Aside(DataSet data) => _moves[data.Name ?? ""].Where(placed => !IsOnTheWay(placed)).Select(placed => placed.Step);
+    /// <summary>The groups, checks and compensations that say that they move it, and do not.</summary>
+    public IEnumerable<PlacedStep> Aside(DataSet data) => _moves[data.Name ?? ""].Where(placed => placed.Role != StepRole.Step);
 
     /// <summary>Whether it stays where it is, with a reason.</summary>
     public static bool IsLeft(DataSet data) => !string.IsNullOrWhiteSpace(data.LeftBehind);
-
-    private static bool IsOnTheWay(PlacedStep placed) => placed.Role switch
-    {
-        StepRole.Step => true,
-        StepRole.Group => Groups.WithMembers(placed.Step).Any(member => member is not (ParallelGroup or Sequence)),
-        _ => false,
-    };
 }

@@ -10,9 +10,12 @@ internal static class PathText
     private const int Head = 2;
     private const int Tail = 3;
     private const string Arrow = " → ";
+    private const string End = "end";
 
     /// <summary>A way from the start to a step.</summary>
-    public static string To(StepNode node) => Of(Back(node, null));
+    public static string To(StepNode node) => node.Depth <= Longest
+        ? Of(Back(node, null))
+        : Shortened([Name(node.First), Name(node.Second!)], node.Depth, [Name(node.Before[0].Before[0]), Name(node.Before[0]), Name(node)]);
 
     /// <summary>A way from one step to a later one.</summary>
     public static string Between(StepNode first, StepNode last) => first.Index == last.Index ? Of([Name(first)]) : Of(Back(last, first));
@@ -20,30 +23,28 @@ internal static class PathText
     /// <summary>A way from a step to the end.</summary>
     public static string ToEnd(MigrationGraph graph, StepNode node)
     {
-        var names = new List<string> { Name(node) };
-        var last = node;
-        for (var i = node.Index + 1; i < graph.Nodes.Count; i++)
-        {
-            if (!graph.Nodes[i].Before.Contains(last))
-                continue;
-            last = graph.Nodes[i];
-            names.Add(Name(last));
-        }
-
-        names.Add("end");
-        return Of(names);
+        var ways = graph.Ways;
+        if (ways.Length(node) >= Longest)
+            return Shortened([Name(node), Name(ways.Next(node)!)], ways.Length(node) + 1, [Name(ways.LastButOne(node)!), Name(ways.Last(node)), End]);
+        var names = new List<string>();
+        for (var at = node; at is not null; at = ways.Next(at))
+            names.Add(Name(at));
+        return Of([.. names, End]);
     }
 
     /// <summary>A way from the start to the end.</summary>
-    public static string ToEnd(MigrationGraph graph) => graph.Nodes.Count == 0 ? Of(["start", "end"]) : ToEnd(graph, graph.Nodes[0]);
+    public static string ToEnd(MigrationGraph graph) => graph.Nodes.Count == 0 ? Of(["start", End]) : ToEnd(graph, graph.Nodes[0]);
 
     /// <summary>Names in a row, with the middle of a long row left out.</summary>
     public static string Of(IReadOnlyList<string> names) => names.Count <= Longest
         ? string.Join(Arrow, names)
-        : string.Join(Arrow, [.. names.Take(Head), $"… ({(names.Count - Head - Tail).ToString(CultureInfo.InvariantCulture)} more)", .. names.Skip(names.Count - Tail)]);
+        : Shortened([.. names.Take(Head)], names.Count, [.. names.Skip(names.Count - Tail)]);
 
     /// <summary>A step with its phase.</summary>
     public static string Name(StepNode node) => $"{node.Phase.Name}/{node.Step.Id}";
+
+    private static string Shortened(IReadOnlyList<string> head, int count, IReadOnlyList<string> tail) =>
+        string.Join(Arrow, [.. head, $"… ({(count - head.Count - tail.Count).ToString(CultureInfo.InvariantCulture)} more)", .. tail]);
 
     private static List<string> Back(StepNode node, StepNode? first)
     {
