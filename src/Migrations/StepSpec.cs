@@ -21,6 +21,9 @@ public sealed record StepSpec(string Kind, string Summary, Idempotency Idempoten
     /// <summary>What a person would type instead.</summary>
     public Items<CommandLine> Commands { get; init => field = value ?? []; } = [];
 
+    /// <summary>What whoever types the commands has to know, in whole sentences; null for nothing.</summary>
+    public string? ByHand { get; init; }
+
     /// <summary>The names of the outputs; <c>*</c> where only the environment knows them.</summary>
     public Items<string> Outputs { get; init => field = value ?? []; } = [];
 

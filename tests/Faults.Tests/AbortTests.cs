@@ -24,5 +24,5 @@ public sealed class AbortTests(Simulation simulation)
         Same.Lines(undisturbed.State, killed.State);
     }
 
-    private static List<string?> Undone(Simulation.Outcome outcome) => [.. outcome.Journal.Where(e => e.Kind == JournalKind.CompensationFinished).Select(e => e.Step)];
+    private static List<string?> Undone(Outcome outcome) => [.. outcome.Journal.Where(e => e.Kind == JournalKind.CompensationFinished).Select(e => e.Step)];
 }

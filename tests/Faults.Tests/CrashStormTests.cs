@@ -16,7 +16,7 @@ public sealed class CrashStormTests(Simulation simulation)
         Assert.InRange(kills, 5, int.MaxValue);
         Assert.Equal(0, run.Verified);
         Assert.Empty(run.OutOfOrder);
-        Same.Lines(simulation.Undisturbed.Done, run.Done);
-        Same.Lines(simulation.Undisturbed.State, run.State);
+        Same.Lines(simulation.Rehearsal.Undisturbed.Done, run.Done);
+        Same.Lines(simulation.Rehearsal.Undisturbed.State, run.State);
     }
 }

@@ -22,7 +22,7 @@ public sealed class MachineTroubleTests(Simulation simulation)
         var run = await simulation.Troubled;
 
         Assert.Equal(1, run.Codes[1]);
-        Assert.InRange(run.DoneAfter[1], run.DoneAfter[0] + 1, simulation.Undisturbed.Steps.Count - 1);
+        Assert.InRange(run.DoneAfter[1], run.DoneAfter[0] + 1, simulation.Rehearsal.Undisturbed.Steps.Count - 1);
         Assert.Contains("Kept for certain: entries 1 to ", run.Said[1], StringComparison.Ordinal);
     }
 
@@ -42,7 +42,7 @@ public sealed class MachineTroubleTests(Simulation simulation)
 
         Assert.True(run.Codes[2] == 0, run.Said[2]);
         Assert.Equal(0, run.Outcome.Verified);
-        Same.Lines(simulation.Undisturbed.State, run.Outcome.State);
-        Same.Lines(simulation.Undisturbed.Done, run.Outcome.Done);
+        Same.Lines(simulation.Rehearsal.Undisturbed.State, run.Outcome.State);
+        Same.Lines(simulation.Rehearsal.Undisturbed.Done, run.Outcome.Done);
     }
 }

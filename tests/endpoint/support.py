@@ -26,10 +26,10 @@ ENVIRONMENT = {
 }
 
 
-def start_server():
+def start_server(*options):
     """Start on a free port; returns the process and its URL."""
     process = subprocess.Popen(
-        [sys.executable, str(HERE / "start"), "0"],
+        [sys.executable, str(HERE / "start"), "0", *options],
         stdout=subprocess.PIPE, text=True,
     )
     line = process.stdout.readline()

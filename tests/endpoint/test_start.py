@@ -2,13 +2,24 @@
 
 import signal
 import socket
+import struct
 import subprocess
 import sys
+import tempfile
 import unittest
 import urllib.request
 
 from support import HERE, start_server, stop_server
 
+DAY = 86_400
+TICKS = 10_000_000  # a second
+AHEAD = """
+import sys, time
+from moto.core.utils import unix_time
+from cfn_plugin import clock
+clock.install(sys.argv[1])
+print(unix_time() - time.time())
+"""
 START = [sys.executable, str(HERE / "start")]
 
 
@@ -66,6 +77,21 @@ class StartTest(unittest.TestCase):
                 self.assertEqual(process.wait(10), 0)
                 self.assertEqual(process.stdout.read(), "")
                 process.stdout.close()
+
+    def test_the_clock_file_is_put_forward_and_back(self):
+        with tempfile.NamedTemporaryFile() as clock:
+            seen = []
+            for parts in ((0, 0), (7 * DAY, -DAY)):
+                clock.seek(0)
+                clock.write(struct.pack("<qq", *(p * TICKS for p in parts)))
+                clock.flush()
+                result = subprocess.run(
+                    [sys.executable, "-c", AHEAD, clock.name], cwd=HERE,
+                    check=True, capture_output=True, text=True, timeout=60,
+                )
+                seen.append(float(result.stdout))
+        self.assertAlmostEqual(seen[0], 0, delta=60)
+        self.assertAlmostEqual(seen[1], 6 * DAY, delta=60)
 
     def test_stop_helper_returns_the_exit_code(self):
         process, _ = start_server()

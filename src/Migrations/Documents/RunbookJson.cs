@@ -76,7 +76,7 @@ internal static class RunbookJson
         ("retry", step.Retry is { } retry ? Node.Of(("attempts", Node.Number(retry.Attempts)), ("delaySeconds", Durations.Seconds(retry.Delay))) : Node.Text(null)),
         ("evidence", Node.ListOf(step.Evidence)),
         ("outputs", Node.ListOf(spec.Outputs)),
-        ("commands", Node.ListOf(spec.Commands.Select(command => (Node)Node.ListOf(command.Words.Select(facts.Names.TextOf))))),
+        ("commands", Node.ListOf(HandCommands.Words(facts, spec).Select(words => (Node)Node.ListOf(words)))),
         ("permissions", Node.ListOf(spec.Permissions)),
     ];
 

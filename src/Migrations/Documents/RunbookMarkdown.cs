@@ -16,6 +16,7 @@ internal static class RunbookMarkdown
     {
         var text = new StringBuilder();
         Head(text, facts);
+        ByHand(text, facts);
         Overview(text, facts);
         Risks(text, facts.Migration);
         Data(text, facts.Migration);
@@ -51,6 +52,21 @@ internal static class RunbookMarkdown
         Row(text, "Point of no return", migration.PointOfNoReturn is { } point ? Code(point.Id) : "none: every step can be undone");
         Line(text);
         Line(text, $"`groundplan plan <project> --root {facts.Root.Name}` shows what would happen now; `groundplan run` does it.");
+        Line(text);
+    }
+
+    private static void ByHand(StringBuilder text, MigrationFacts facts)
+    {
+        Line(text, "The commands below are for whoever has to do a step without the runner: about the same, without its journal and its checks. Type them in the order given and in one folder. What stands in `<…>` you fill in.");
+        var references = HandReferences.Lines(facts);
+        if (references.Count > 0)
+        {
+            Line(text, "What stands in braces is known only later:");
+            Line(text);
+        }
+
+        foreach (var reference in references)
+            Line(text, $"* {reference}");
         Line(text);
     }
 
@@ -143,9 +159,13 @@ internal static class RunbookMarkdown
         if (spec.Commands.Count == 0)
             return;
         Line(text, "```sh");
-        foreach (var command in spec.Commands)
-            Line(text, ShellText.Line(command.Words.Select(facts.Names.TextOf)));
+        foreach (var line in HandCommands.Lines(facts, spec))
+            Line(text, line);
         Line(text, "```");
+        Line(text);
+        if (spec.ByHand is not { } remark)
+            return;
+        Line(text, $"By hand: {Text(remark)}");
         Line(text);
     }
 

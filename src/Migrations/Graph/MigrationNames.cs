@@ -43,6 +43,17 @@ internal sealed class MigrationNames
     /// <summary>The stack that holds a resource, and its id there; null when no stack of the migration does.</summary>
     public (Stack Stack, string Id)? MemberOf(Resource resource) => _members.TryGetValue(resource, out var member) ? member : null;
 
+    /// <summary>The stack that something is, or is in; null where that is not known.</summary>
+    public Stack? StackOf(object? value) => value switch
+    {
+        ITarget target => StackOf(target.Raw),
+        Stack stack => stack,
+        Resource resource => MemberOf(resource)?.Stack,
+        Intrinsic.Ref { Target: Resource resource } => MemberOf(resource)?.Stack,
+        IValue inner => StackOf(inner.Raw),
+        _ => null,
+    };
+
     /// <summary>The name of a resource as far as the plan gives it, or null.</summary>
     public static string? PhysicalName(Resource resource)
     {

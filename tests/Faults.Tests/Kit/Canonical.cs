@@ -39,6 +39,7 @@ internal static partial class Canonical
     [GeneratedRegex(@"(?<=/backup/)[0-9a-z-]+|(?<=\bsg-)[0-9a-f]{17}|[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}|\b(?=[A-Z0-9]*\d)[A-Z0-9]{13,}\b|(?<=http://127\.0\.0\.1:)\d+|\bgroundplan-[0-9a-z-]{6,}\b")]
     private static partial Regex Ids();
 
-    [GeneratedRegex(@"\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d(\.\d+)?(Z|\+00:00)?|\b1[6-9]\d{8}(\.\d+)?\b")]
+    // An automated snapshot has the minute in its name.
+    [GeneratedRegex(@"\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d(\.\d+)?(Z|\+00:00)?|(?<=\brds:[a-z0-9-]+-)\d{4}(-\d\d){4}\b|\b1[6-9]\d{8}(\.\d+)?\b")]
     private static partial Regex Times();
 }

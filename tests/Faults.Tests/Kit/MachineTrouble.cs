@@ -47,7 +47,7 @@ internal sealed class MachineTrouble : IDisposable
 
     private async Task RunAsync(long? mostOfAFile, params string[] words)
     {
-        using var runner = _sample.Start(_proxy.Url, mostOfAFile, [.. words, "--parallel", "1"]);
+        using var runner = _sample.Start(_proxy.Url, new Manner { MostOfAFile = mostOfAFile }, [.. words, "--parallel", "1"]);
         var (code, text) = await runner.EndAsync(Patience);
         if (_proxy.Failure is { } failure)
             throw new InvalidOperationException("The proxy failed.", failure);

@@ -20,14 +20,15 @@ internal sealed class RunnerProcess : IDisposable
 
     public bool IsKilled { get; private set; }
 
-    /// <param name="mostOfAFile">How many bytes a file may get, as on a disk that is full; null for any.</param>
+    /// <param name="manner">How it is started.</param>
+    /// <param name="program">A type of the program that is started.</param>
     /// <param name="words">The command line.</param>
-    public static RunnerProcess Start(long? mostOfAFile, string[] words)
+    public static RunnerProcess Start(Manner manner, Type program, string[] words)
     {
-        string[] command = [Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet", typeof(Groundplan.Runner.Cli).Assembly.Location, .. words];
+        string[] command = [Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet", program.Assembly.Location, .. words];
         // The signal ignored, a write beyond the limit fails as it does where there is no space.
-        string[] limited = ["bash", "-c", "trap '' XFSZ; ulimit -f $0; exec \"$@\"", $"{(mostOfAFile + UnitOfLimit - 1) / UnitOfLimit}", .. command];
-        var line = mostOfAFile is null ? command : limited;
+        string[] limited = ["bash", "-c", "trap '' XFSZ; ulimit -f $0; exec \"$@\"", $"{(manner.MostOfAFile + UnitOfLimit - 1) / UnitOfLimit}", .. command];
+        var line = manner.MostOfAFile is null ? command : limited;
         var start = new ProcessStartInfo(line[0], line[1..])
         {
             RedirectStandardOutput = true,
@@ -35,6 +36,8 @@ internal sealed class RunnerProcess : IDisposable
             RedirectStandardInput = true,
         };
         start.Environment["DOTNET_EnableWriteXorExecute"] = "0"; // its mapping is a file, and larger than the limit
+        if (manner.Credentials is var (key, secret))
+            (start.Environment["AWS_ACCESS_KEY_ID"], start.Environment["AWS_SECRET_ACCESS_KEY"]) = (key, secret);
         return new RunnerProcess(Process.Start(start)!);
     }
 

@@ -14,14 +14,15 @@ internal sealed class World : IAsyncDisposable
 
     private static readonly AwsWrite PutItem = new(AwsService.DynamoDB, "BatchWriteItem");
 
+    private static readonly AwsWrite CreateUser = new(AwsService.Iam, "CreateUser");
+    private static readonly AwsWrite CreateAccessKey = new(AwsService.Iam, "CreateAccessKey");
+
     private const string LastBeforeTheStop = "blue-is-well";
 
     private bool _wroteMore;
-    private readonly LocalEndpoint _endpoint = new();
+    private readonly LocalEndpoint _endpoint;
 
-    private World()
-    {
-    }
+    private World(string? clock) => _endpoint = new LocalEndpoint { Clock = clock };
 
     public string Url => _endpoint.Url;
 
@@ -29,7 +30,7 @@ internal sealed class World : IAsyncDisposable
 
     public static async Task<World> MakeAsync(SampleOnDisk sample)
     {
-        var world = new World();
+        var world = new World(sample.Clock?.Path);
         await world._endpoint.InitializeAsync();
         foreach (var root in (string[])["Shared", "Blue"])
         {
@@ -40,8 +41,12 @@ internal sealed class World : IAsyncDisposable
         await world.PutAsync("orders-blue", Enumerable.Range(1, 60).Select(Order));
         await world.PutAsync("customers-blue", Enumerable.Range(1, 60).Select(i => Customer(i, "as it was")));
         await world.PutReceiptsAsync(Enumerable.Range(1, 8));
+        world.Approver = await world.MakeApproverAsync();
         return world;
     }
+
+    /// <summary>Access key and secret of somebody who is not the operator.</summary>
+    public (string Key, string Secret) Approver { get; private set; }
 
     /// <summary>A step was reached: before the one that stops the writes, the running system writes.</summary>
     public Task ReachedAsync(string step) => step == LastBeforeTheStop && Interlocked.Exchange(ref _wroteMore, true) == false ? WriteMoreAsync() : Task.CompletedTask;
@@ -62,6 +67,14 @@ internal sealed class World : IAsyncDisposable
             var puts = new JsonArray([.. some.Select(i => new JsonObject { ["PutRequest"] = new JsonObject { ["Item"] = i } })]);
             await aws.JsonAsync(PutItem, new JsonObject { ["RequestItems"] = new JsonObject { [table] = puts } }, CancellationToken.None);
         }
+    }
+
+    private async Task<(string Key, string Secret)> MakeApproverAsync()
+    {
+        using var aws = new AwsCalls(Session, _ => { });
+        await aws.XmlAsync(CreateUser, new JsonObject { ["UserName"] = "ben" }, CancellationToken.None);
+        var key = await aws.XmlAsync(CreateAccessKey, new JsonObject { ["UserName"] = "ben" }, CancellationToken.None);
+        return (key.Descendants("AccessKeyId").Single().Value, key.Descendants("SecretAccessKey").Single().Value);
     }
 
     private async Task PutReceiptsAsync(IEnumerable<int> numbers)

@@ -21,8 +21,11 @@ PLACEHOLDERS = {
     "<backup-arn>": ARN,
     "<start>": "2026-03-01T22:00:00Z",
     "<end>": "2026-03-01T22:10:00Z",
-    "file://captured.json": '{"Changes": [{"Action": "UPSERT", "ResourceRecordSet": {"Name": "example.com", "Type": "A"}}]}',
 }
+
+# What an earlier command wrote.
+CAPTURED = re.compile(r"^file://[a-z0-9-]+\.captured\.json$")
+BATCH = '{"Changes": [{"Action": "UPSERT", "ResourceRecordSet": {"Name": "example.com", "Type": "A"}}]}'
 
 
 class Checked(BaseException):
@@ -44,7 +47,7 @@ def checked(*_, **__):
 
 
 def words(command):
-    command = [PLACEHOLDERS.get(word, (ARN if word.endswith("Arn}") else "1") if OUTPUT.match(word) else word) for word in command[1:]]
+    command = [BATCH if CAPTURED.match(word) else PLACEHOLDERS.get(word, (ARN if word.endswith("Arn}") else "1") if OUTPUT.match(word) else word) for word in command[1:]]
     if awscli.__version__.startswith("1."):
         for option, length in ONLY_IN_VERSION_2.items():
             if option in command:

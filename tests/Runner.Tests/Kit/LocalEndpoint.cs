@@ -12,11 +12,14 @@ public sealed class LocalEndpoint : IAsyncLifetime
 
     public string Url { get; private set; } = "";
 
+    /// <summary>The file that says how far its time is ahead of the machine's; null where it is not.</summary>
+    public string? Clock { get; init; }
+
     public async Task InitializeAsync()
     {
         if (Tools.ReasonToSkip("python3", "moto_server", "aws") is not null)
             return;
-        _process = Process.Start(new ProcessStartInfo(Path.Combine(RepositoryRoot(), "tests", "endpoint", "start"), ["0"]) { RedirectStandardOutput = true })!;
+        _process = Process.Start(new ProcessStartInfo(Path.Combine(RepositoryRoot(), "tests", "endpoint", "start"), ["0", .. Clock is null ? (string[])[] : ["--clock", Clock]]) { RedirectStandardOutput = true })!;
         using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
         var line = await _process.StandardOutput.ReadLineAsync(patience.Token);
         Url = line?.StartsWith(Ready, StringComparison.Ordinal) == true ? line[Ready.Length..] : throw new InvalidOperationException($"the endpoint said: {line}");

@@ -46,6 +46,9 @@ internal sealed partial class ScriptedCloudFormation : IDisposable
             _errors.GetOrAdd(action, _ => []).Enqueue((status, code, message));
     }
 
+    /// <summary>What arrives twice the next time, as when the first answer was lost; the second is what the caller hears. Null for none.</summary>
+    public string? Repeated { get; set; }
+
     /// <summary>The next answers to an action are a page of some proxy, with status 200.</summary>
     public void Garble(string action, int times = 1) => Fail(action, "", "<html>", times, status: 200);
 
@@ -84,6 +87,11 @@ internal sealed partial class ScriptedCloudFormation : IDisposable
         var (status, text) = _errors.TryGetValue(action, out var errors) && errors.TryDequeue(out var error)
             ? (error.Status, error.Code.Length == 0 ? error.Message : Error(error.Code, error.Message))
             : Reply(action, form);
+        if (action == Repeated)
+        {
+            Repeated = null;
+            (status, text) = Reply(action, form);
+        }
         var bytes = Encoding.UTF8.GetBytes(text);
         context.Response.StatusCode = status;
         context.Response.ContentType = "text/xml";

@@ -105,8 +105,10 @@ internal sealed class StepCardWriter
         if (spec.Commands.Count == 0)
             return;
         _output.Append("<pre><code>")
-            .Append(Option.Replace(HtmlText.EscapeBreakable(string.Join("\n", spec.Commands.Select(command => ShellText.Line(command.Words.Select(_facts.Names.TextOf))))), "<span class=\"option\">$0</span>"))
+            .Append(Option.Replace(HtmlText.EscapeBreakable(string.Join("\n", HandCommands.Lines(_facts, spec))), "<span class=\"option\">$0</span>"))
             .Append("</code></pre>\n");
+        if (spec.ByHand is { } remark)
+            _output.Append($"<p>By hand: {HtmlText.EscapeBreakable(remark)}</p>\n");
     }
 
     private void Checklist(List<string?> boxes)

@@ -22,7 +22,7 @@ internal static class TokenStates
                 ("arguments", call.Arguments),
                 ("outputs", Node.ListOf(call.Wanted)),
                 ("evidence", Node.ListOf(call.Step.Evidence)),
-                ("commands", Node.ListOf(call.Spec.Commands.Select(command => (Node)Node.ListOf(command.Words.Select(facts.Names.TextOf)))))))), Node.Of(("outputs", Payload.Path("$"))));
+                ("commands", Node.ListOf(HandCommands.Words(facts, call.Spec).Select(words => (Node)Node.ListOf(words))))))), Node.Of(("outputs", Payload.Path("$"))));
         foreach (var output in call.Wanted)
             states.Output(output, Payload.Path(PathOf(states, output)));
         // A path that leads nowhere would end the execution, and nothing would be undone.

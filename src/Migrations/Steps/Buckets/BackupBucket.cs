@@ -14,7 +14,7 @@ public sealed record BackupBucket(string Id, Target<Aws.S3.Bucket> Bucket, Targe
     public Value<string> ManifestSha256 => Output("manifestSha256");
 
     /// <summary>A step that brings the bucket back to what was backed up.</summary>
-    public RestoreBucket Restore(string id) => new(id, To, Bucket) { ManifestKey = ManifestKey, ManifestSha256 = ManifestSha256, FromRegion = ToRegion, ToRegion = FromRegion };
+    public RestoreBucket Restore(string id) => new(id, To, Bucket) { ManifestKey = ManifestKey, ManifestSha256 = ManifestSha256, FromRegion = ToRegion, ToRegion = FromRegion, BackupPrefix = Prefix };
 
     /// <inheritdoc/>
     public override StepSpec Specify() => new("backup-bucket", "Back up the objects of bucket {0} in bucket {1}, and verify each.", Idempotency.Upsert)
@@ -22,7 +22,8 @@ public sealed record BackupBucket(string Id, Target<Aws.S3.Bucket> Bucket, Targe
         Places = [new("bucket", Bucket), new("bucket", To)],
         Effects = [new(EffectKind.BacksUp, new("bucket", Bucket)), new(EffectKind.Writes, new("bucket", To) { Within = Prefix })],
         Arguments = [new("bucket", Bucket), new("to", To), new("prefix", Prefix), .. Tuning],
-        Commands = [Sync(BucketAddress.Of(Bucket), BucketAddress.Of(To, Prefix))],
+        Commands = [Sync(BucketAddress.Of(Bucket), BucketAddress.Of(To, Prefix + BucketAddress.BackupFolder))],
+        ByHand = "That is a copy without a manifest. The runner restores only what the manifest of its own backup lists; such a copy is brought back with the command of the restore.",
         Outputs = [.. Counts, "manifestKey", "manifestSha256"],
         Permissions = CopyPermissions,
     };

@@ -18,6 +18,9 @@ public sealed record RestoreBucket(string Id, Target<Aws.S3.Bucket> From, Target
     /// <summary>Whether objects that the backup does not have are deleted.</summary>
     public bool DeleteExtra { get; init; }
 
+    /// <summary>Where the backup is in its bucket; null where only the manifest says so.</summary>
+    internal string? BackupPrefix { get; init; }
+
     /// <inheritdoc/>
     public override StepSpec Specify() => new("restore-bucket", "Restore the objects of bucket {0} from bucket {1}, and verify each.", Idempotency.Upsert)
     {
@@ -33,7 +36,8 @@ public sealed record RestoreBucket(string Id, Target<Aws.S3.Bucket> From, Target
             new("deleteExtra", DeleteExtra),
             .. Tuning,
         ],
-        Commands = [Sync(BucketAddress.Of(From, "<prefix>/"), BucketAddress.Of(To, ToPrefix)).If(DeleteExtra, "--delete")],
+        Commands = [Sync(BucketAddress.Of(From, (BackupPrefix ?? "<prefix>/") + BucketAddress.BackupFolder), BucketAddress.Of(To, ToPrefix)).If(DeleteExtra, "--delete")],
+        ByHand = "That brings back what is there now; the runner brings back the versions that the manifest lists.",
         Outputs = Counts,
         Permissions = [.. CopyPermissions, .. DeleteExtra ? (string[])["s3:DeleteObject"] : []],
     };

@@ -25,11 +25,8 @@ public sealed record LowerTtl(string Id, Target<Aws.Route53.HostedZone> HostedZo
         Places = [Place, new("seconds", Seconds)],
         Effects = [new(EffectKind.Writes, Place)],
         Arguments = [.. Key, new("setIdentifier", SetIdentifier), new("seconds", Seconds)],
-        Commands =
-        [
-            CommandLine.Of("aws", "route53", "list-resource-record-sets", "--hosted-zone-id", HostedZone, "--start-record-name", Name, "--start-record-type", Type),
-            .. Change([Members.Of(("Name", Name), ("Type", Type), ("SetIdentifier", SetIdentifier), ("TTL", Seconds), ("ResourceRecords", (Items<Members>)[Members.Of(("Value", "<value>"))]))]),
-        ],
+        Commands = Change([Members.Of(("Name", Name), ("Type", Type), ("SetIdentifier", SetIdentifier), ("TTL", Seconds), ("ResourceRecords", (Items<Members>)[Members.Of(("Value", "<value>"))]))]),
+        ByHand = $"All else of a record, its values and weight too, has to be given as {CapturedFile} shows it, since a change replaces the whole record.",
         Outputs = ["captured", "previousTtl", "loweredAt"],
         Permissions = Permissions,
     };

@@ -10,6 +10,9 @@ public abstract record RecordChange(string Id, Target<Aws.Route53.HostedZone> Ho
     /// <summary>The records before the step, for <see cref="RestoreTraffic"/>.</summary>
     internal Value<string> Captured => Output("captured");
 
+    /// <summary>Where whoever types the commands keeps the records before the step.</summary>
+    internal string CapturedFile => $"{Id}.captured.json";
+
     /// <summary>What the checker calls the records: DNS knows neither case nor the dot at the end.</summary>
     internal Place Place => new("record", $"{Name?.TrimEnd('.').ToLowerInvariant()} {Type?.ToUpperInvariant()}");
 
@@ -22,15 +25,20 @@ public abstract record RecordChange(string Id, Target<Aws.Route53.HostedZone> Ho
     /// <summary>The IAM actions that a change takes.</summary>
     internal static Items<string> Permissions => ["route53:ListResourceRecordSets", "route53:ChangeResourceRecordSets", "route53:GetChange"];
 
+    // A change batch that would bring them back; Route 53 writes an asterisk as an escape, and a dot at the end.
+    private string Captures =>
+        $"{{Changes: ResourceRecordSets[?Name==`\"{Name?.TrimEnd('.').ToLowerInvariant().Replace("*", "\\\\052")}.\"` && Type==`\"{Type?.ToUpperInvariant()}\"`].{{Action: `\"UPSERT\"`, ResourceRecordSet: @}}}}";
+
     /// <summary>A step that brings the records back to what they were.</summary>
     public RestoreTraffic Back(string id) => new(id, this);
 
-    /// <summary>The command that changes records.</summary>
+    /// <summary>The commands that keep what the records are, and change them.</summary>
     private protected Items<CommandLine> Change(IEnumerable<Members> records)
     {
         var changes = records.Select(record => Members.Of(("Action", "UPSERT"), ("ResourceRecordSet", record))).ToItems();
         return
         [
+            CommandLine.Of("aws", "route53", "list-resource-record-sets", "--hosted-zone-id", HostedZone, "--query", Captures, "--output", "json") with { Into = CapturedFile },
             CommandLine.Of("aws", "route53", "change-resource-record-sets", "--hosted-zone-id", HostedZone, "--change-batch", new JsonText(Members.Of(("Changes", changes)))),
             CommandLine.Of("aws", "route53", "wait", "resource-record-sets-changed", "--id", "<change-id>"),
         ];

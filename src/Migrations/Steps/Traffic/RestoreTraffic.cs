@@ -13,7 +13,8 @@ public sealed record RestoreTraffic(string Id, RecordChange Earlier) : Step(Id)
         Places = [Place],
         Effects = [new(Earlier?.IsShift == false ? EffectKind.Writes : EffectKind.ShiftsBack, Place)],
         Arguments = [new("captured", Earlier?.Captured)],
-        Commands = [CommandLine.Of("aws", "route53", "change-resource-record-sets", "--hosted-zone-id", Earlier?.HostedZone, "--change-batch", "file://captured.json")],
+        Commands = [CommandLine.Of("aws", "route53", "change-resource-record-sets", "--hosted-zone-id", Earlier?.HostedZone, "--change-batch", $"file://{Earlier?.CapturedFile}")],
+        ByHand = $"{Earlier?.CapturedFile} is what the first command of {Earlier?.Id} wrote. A record that the step made is not in it: delete that one.",
         Permissions = RecordChange.Permissions,
     };
 }

@@ -14,6 +14,7 @@ internal sealed record DeployedStack(string StackId, int? Changes, bool Created)
 internal sealed class StackDeployment(StepRun step, IWriteServices services, StackArguments wanted)
 {
     private static readonly string[] NotExecutable = ["UNAVAILABLE", "OBSOLETE"];
+    private static readonly string?[] Executed = ["EXECUTE_IN_PROGRESS", "EXECUTE_COMPLETE", "EXECUTE_FAILED"];
 
     private readonly IAmazonCloudFormation _cloudFormation = services.CloudFormation;
     private readonly Pace _pace = Pace.Of(step.Time);
@@ -122,7 +123,19 @@ internal sealed class StackDeployment(StepRun step, IWriteServices services, Sta
     }
 
     private async Task ExecuteAsync(StackCheckpoint checkpoint, CancellationToken cancellationToken)
-        => await _cloudFormation.ExecuteChangeSetAsync(checkpoint.ChangeSetId, checkpoint.StackId, checkpoint.Name, cancellationToken);
+    {
+        try
+        {
+            await _cloudFormation.ExecuteChangeSetAsync(checkpoint.ChangeSetId, checkpoint.StackId, checkpoint.Name, cancellationToken);
+        }
+        catch (AmazonServiceException e) when (e.ErrorCode is "InvalidChangeSetStatus" or "InvalidChangeSetStatusException")
+        {
+            // Sent again because its answer was lost, the request is refused because of itself.
+            var execution = await ExecutionAsync(checkpoint, cancellationToken);
+            if (!Executed.Contains(execution))
+                throw;
+        }
+    }
 
     private Task<StackOutcome> FollowAsync(StackMark mark, int? total, CancellationToken cancellationToken)
     {

@@ -99,6 +99,18 @@ public sealed class DeployStackTests : IDisposable
     }
 
     [Fact]
+    public async Task An_execution_that_is_refused_because_it_was_sent_twice_is_followed()
+    {
+        using var step = Step();
+        _server.Repeated = "ExecuteChangeSet";
+
+        await step.RunAsync();
+
+        Assert.Single(_server.Executed);
+        Assert.Equal("CREATE_COMPLETE", Made.Status);
+    }
+
+    [Fact]
     public async Task A_lost_response_to_the_execution_is_followed_and_not_executed_again()
     {
         using var step = Step();

@@ -1,0 +1,4 @@
+namespace Groundplan.Faults.Tests.Kit;
+
+/// <summary>A fault that was.</summary>
+internal readonly record struct Injection(string Step, Fault Fault, Moment Moment);
