@@ -47,7 +47,9 @@ internal sealed record AwsSession(AWSCredentials Credentials, string Region, str
     {
         using var sts = new AmazonSecurityTokenServiceClient(Credentials, Configure(new AmazonSecurityTokenServiceConfig()));
         var identity = await sts.GetCallerIdentityAsync(new GetCallerIdentityRequest(), cancellationToken);
-        return new AwsCaller(identity.Account, identity.Arn);
+        return string.IsNullOrEmpty(identity.Account) || string.IsNullOrEmpty(identity.Arn)
+            ? throw RunnerError.Failed($"{EndpointUrl ?? "STS"} answers, but does not say whose credentials these are. Is it an AWS endpoint? --endpoint-url or AWS_ENDPOINT_URL names it.")
+            : new AwsCaller(identity.Account, identity.Arn);
     }
 
     private TConfig Configure<TConfig>(TConfig config)

@@ -16,6 +16,7 @@ internal static class AwsSessions
     /// <param name="plannedRegion">The plan's region, which wins; a different one asked for is an error.</param>
     public static AwsSession Open(AwsTarget target, string? plannedRegion)
     {
+        RequireValues(target);
         if (target.Region is { } asked && plannedRegion is not null && asked != plannedRegion)
             throw RunnerError.Usage($"--region {asked} differs from the plan's region {plannedRegion}. Change the plan, or leave --region out.");
         var endpoint = Endpoint(target.EndpointUrl);
@@ -23,6 +24,14 @@ internal static class AwsSessions
         var region = plannedRegion ?? target.Region ?? profile?.Region?.SystemName ?? OfEnvironment() ?? FallbackRegionFactory.GetRegionEndpoint(includeInstanceMetadata: false)?.SystemName
             ?? throw RunnerError.Usage("No region: the plan names none, and neither does --region, AWS_REGION, AWS_DEFAULT_REGION or the profile.");
         return new AwsSession(Credentials(profile, endpoint), region, endpoint) { Profile = target.Profile, RequestTimeout = target.RequestTimeout };
+    }
+
+    // An empty one comes of a variable that is not set, and would lead elsewhere than was meant.
+    private static void RequireValues(AwsTarget target)
+    {
+        foreach (var (option, value) in (ReadOnlySpan<(string, string?)>)[("--endpoint-url", target.EndpointUrl), ("--profile", target.Profile), ("--region", target.Region)])
+            if (value is not null && string.IsNullOrWhiteSpace(value))
+                throw RunnerError.Usage($"{option} is empty. Give it a value, or leave it out.");
     }
 
     // The SDK knows the first; the aws CLI reads both, in this order.
@@ -34,9 +43,11 @@ internal static class AwsSessions
         var url = asked ?? Environment.GetEnvironmentVariable("AWS_ENDPOINT_URL");
         if (string.IsNullOrEmpty(url))
             return null;
-        return Uri.TryCreate(url, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https"
+        if (!Uri.TryCreate(url, UriKind.Absolute, out var uri) || uri.Scheme is not ("http" or "https"))
+            throw RunnerError.Usage($"--endpoint-url '{url}' is not an http or https address.");
+        return uri.UserInfo.Length == 0
             ? url.TrimEnd('/')
-            : throw RunnerError.Usage($"--endpoint-url '{url}' is not an http or https address.");
+            : throw RunnerError.Usage($"--endpoint-url holds a user or a password. Requests are signed with credentials, see --profile: leave them out of the address of {uri.Host}.");
     }
 
     private static CredentialProfile? Profile(string? name)

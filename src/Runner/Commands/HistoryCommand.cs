@@ -62,6 +62,7 @@ internal static class HistoryCommand
         var report = await store.VerifyAsync(cancellationToken);
         var verdict = report.State switch
         {
+            JournalState.Whole when report.Entries == 0 => "there is no entry",
             JournalState.Whole => string.Create(CultureInfo.InvariantCulture, $"all {report.Entries} entries are as they were written"),
             JournalState.Torn => string.Create(CultureInfo.InvariantCulture, $"{report.Entries} entries are as they were written; after them {report.TornBytes} bytes of one that was cut off, which the next run moves aside"),
             _ => $"damaged: {report.Problem}",

@@ -97,9 +97,14 @@ internal static class MigrationStatus
         };
     }
 
-    // After a rollback a step is to be done again; after an abort that is over.
+    // After a rollback a step is to be done again; an abort is the end of it.
     private static string Word(StepRecord record, RunState state)
-        => state.Ended?.Kind == JournalKind.Aborted ? record.Undoing?.Word() ?? "not begun" : Word(record.Phase);
+    {
+        var isAborted = state.Ended?.Kind == JournalKind.Aborted;
+        if (record.Phase == StepPhase.Pending && record.Undoing is { } outcome && (isAborted || state.Undertaking is { To: null }))
+            return outcome.Word();
+        return isAborted ? "not begun" : Word(record.Phase);
+    }
 
     public static string Word(StepPhase phase) => phase switch
     {

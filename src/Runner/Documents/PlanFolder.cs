@@ -25,7 +25,9 @@ internal sealed record PlanFolder(string? Project, string Documents)
                 ? new PlanFolder(Path.GetFullPath(path), PlanOf(Path.GetDirectoryName(Path.GetFullPath(path))!))
                 : throw RunnerError.Usage($"'{path}' is a file, but not a project. Give a project or its folder.");
         if (!Directory.Exists(path))
-            throw RunnerError.Usage($"'{path}' does not exist. Give a project or its folder.");
+            throw RunnerError.Usage(path.StartsWith("--", StringComparison.Ordinal)
+                ? $"There is no option {path}, nor a project of that name. --help lists the options of a command."
+                : $"'{path}' does not exist. Give a project or its folder.");
         var folder = Path.GetFullPath(path);
         var projects = Directory.GetFiles(folder, "*.csproj");
         return projects.Length switch

@@ -12,6 +12,8 @@ internal static class ExtensionAssembly
     /// <exception cref="RunnerError">The file is no such assembly.</exception>
     public static IReadOnlyList<IStepExecutor> Load(string path)
     {
+        if (string.IsNullOrWhiteSpace(path))
+            throw RunnerError.Usage("--extension is empty: it takes the path of an assembly.");
         var file = Path.GetFullPath(path);
         try
         {

@@ -18,7 +18,14 @@ internal sealed class FileStateStore(string folder, StateSettings settings) : IS
     public async Task<Lease?> LeaseAsync(CancellationToken cancellationToken)
     {
         RequireFiles();
-        return (await new FileLeaseRecord(_paths).ReadAsync(cancellationToken))?.Lease;
+        try
+        {
+            return (await new FileLeaseRecord(_paths).ReadAsync(cancellationToken))?.Lease;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw Unusable(e);
+        }
     }
 
     public async IAsyncEnumerable<JournalEntry> ReadAllAsync([EnumeratorCancellation] CancellationToken cancellationToken)
@@ -41,7 +48,7 @@ internal sealed class FileStateStore(string folder, StateSettings settings) : IS
     private async Task<StateSession> OpenAsync(LeaseOwner owner, Func<Lease, bool> mayReplace, CancellationToken cancellationToken)
     {
         RequireFiles();
-        var held = FolderLock.TryTake(_paths)
+        var held = TakeLock()
             ?? throw new LeaseHeldError(Location, await LeaseAsync(cancellationToken), "It ends with that process.");
         try
         {
@@ -54,12 +61,29 @@ internal sealed class FileStateStore(string folder, StateSettings settings) : IS
                 async () => await JournalFile.OpenAsync(held, settings, DurableFile.Open, cancellationToken),
                 cancellationToken);
         }
-        catch
+        catch (Exception e)
         {
             held.Dispose();
+            if (e is IOException or UnauthorizedAccessException)
+                throw Unusable(e);
             throw;
         }
     }
+
+    private FolderLock? TakeLock()
+    {
+        try
+        {
+            return FolderLock.TryTake(_paths);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw Unusable(e);
+        }
+    }
+
+    private RunnerError Unusable(Exception error)
+        => RunnerError.Failed($"The state in {Location} cannot be used: {error.Message} See to it that user {Environment.UserName} may read and write there, or name another place with --state.");
 
     private void RequireFiles()
     {
@@ -81,6 +105,10 @@ internal sealed class FileStateStore(string folder, StateSettings settings) : IS
         catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
         {
             return Stream.Null;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw Unusable(e);
         }
     }
 }

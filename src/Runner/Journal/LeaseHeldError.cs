@@ -12,7 +12,7 @@ internal sealed class LeaseHeldError(string location, Lease? holder, string wayO
     public Lease? Holder { get; } = holder;
 
     /// <summary>The same, with the command that removes the lease, where one does.</summary>
-    public LeaseHeldError With(string unlock) => mayUnlock ? new(location, Holder, $"{wayOut} {unlock}") : this;
+    public LeaseHeldError With(string unlock) => mayUnlock ? new(location, Holder, $"{wayOut.TrimEnd('.')}: {unlock}") : this;
 
     private static string Describe(string location, Lease? holder, string wayOut)
         => string.Create(CultureInfo.InvariantCulture, $"Somebody else runs {location}: {holder?.ToString() ?? "who is not known yet"}. {wayOut}");

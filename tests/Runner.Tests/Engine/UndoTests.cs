@@ -55,11 +55,13 @@ public sealed class UndoTests
         await migration.KillWhenAsync("undo-b.still", "abort", "--yes");
 
         var resumed = await migration.RunAsync("resume");
+        var standing = await migration.RunAsync("status");
         migration.Put("undo-b.go");
         var result = await migration.RunAsync("abort", "--yes");
 
         Assert.Equal((ExitCode.Refused, ExitCode.Done), (resumed.Code, result.Code));
         Assert.Contains("'abort' was begun", resumed.Error, StringComparison.Ordinal);
+        Assert.Matches(@"a +test/script +done [\s\S]*b +test/script +being undone [\s\S]*c +test/script +undone ", standing.Out);
         var undone = migration.Calls().Where(c => c[0].StartsWith("undo", StringComparison.Ordinal)).ToList();
         Assert.Equal(["undo-c", "undo-b", "undo-b", "undo-a"], undone.Select(c => c[0]));
         Assert.Equal(undone[1][2], undone[2][2]);

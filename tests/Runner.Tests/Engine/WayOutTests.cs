@@ -98,6 +98,39 @@ public sealed class WayOutTests(LocalEndpoint endpoint) : IClassFixture<LocalEnd
         Assert.StartsWith("error: No connection: Connection refused (127.0.0.1:1). Is the endpoint up, and the right one? --endpoint-url", result.Error, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("--endpoint-url is empty.", "--endpoint-url", "")]
+    [InlineData("--endpoint-url holds a user or a password.", "--endpoint-url", "http://user:hunter2@127.0.0.1:1")]
+    [InlineData("--profile is empty.", "--profile", "")]
+    [InlineData("--region is empty.", "--region", "")]
+    [InlineData("--state is empty", "--state", "")]
+    [InlineData("--extension is empty", "--extension", "")]
+    [InlineData("There is no option --nonsense", "--nonsense")]
+    public async Task What_leads_nowhere_is_named(string said, params string[] options)
+    {
+        using var migration = OneStep();
+        var error = new StringWriter();
+
+        var code = await Cli.RunAsync(options is ["--nonsense"] ? ["plan", .. options] : ["plan", migration.Folder, .. options, .. options[0] == "--endpoint-url" ? Array.Empty<string>() : ["--endpoint-url", migration.Sts.Url]], new Output.Host { Out = error, Error = error, In = TextReader.Null, Interrupts = migration.Interrupts });
+
+        Assert.Equal(ExitCode.Usage, code);
+        Assert.StartsWith($"error: {said}", error.ToString(), StringComparison.Ordinal);
+        Assert.DoesNotContain("hunter2", error.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_endpoint_that_is_none_of_AWS_is_named()
+    {
+        using var site = new ScriptedSts { Account = "", Arn = "" };
+        using var migration = new MigrationOnDisk { EndpointUrl = site.Url };
+        migration.Steps.Add(migration.Script("a"));
+
+        var result = await migration.Save().RunAsync("plan");
+
+        Assert.Equal(ExitCode.Failed, result.Code);
+        Assert.StartsWith($"error: {site.Url} answers, but does not say whose credentials these are.", result.Error, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task The_approve_command_that_is_shown_is_taken_by_a_shell_as_it_is()
     {
