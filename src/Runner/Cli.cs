@@ -14,6 +14,15 @@ internal static class Cli
 {
     public static async Task<int> RunAsync(string[] args, Host host)
     {
+        var code = await ParseAndRunAsync(args, host);
+        if (host.OutputProblem() is not { } problem)
+            return code;
+        host.Error.WriteLine($"error: The output could not be written, and is not complete: {Plain.Line(problem.Message).TrimEnd('.')}. What was done is done; 'groundplan status' shows it.");
+        return code == ExitCode.Done ? ExitCode.Failed : code;
+    }
+
+    private static async Task<int> ParseAndRunAsync(string[] args, Host host)
+    {
         var parsed = Commands(host).Parse(args);
         if (parsed.Errors.Count > 0 && parsed.Action is not HelpAction)
         {

@@ -233,6 +233,7 @@ public sealed class HazardTests
     public void The_prefix_of_assets_ends_in_no_slash_and_one_of_the_two_link_tables_is_given()
     {
         Command Upgrade(params string[] words) => new("upgrade", [.. ((string[])["python", "v2.1_to_v2.2_migration.py", .. words]).Select(word => (Value<string>)word)], Idempotency.Destructive);
+        Assert.Contains("says nothing of the migration", Checked.Only("GP7025", new Command("upgrade", ["infra/deploymentDataMigration/v2.1_to_v2.2/upgrade/run_migration.sh", "your_config_file.json"], Idempotency.Destructive)).Message, StringComparison.Ordinal);
         Assert.Contains("without a '/' at its end", Checked.Only("GP7025", Upgrade("--base-assets-prefix", "assets")).Message, StringComparison.Ordinal);
         Assert.DoesNotContain("GP7025", Checked.Ids(Checked.Of(Upgrade("--base-assets-prefix", "assets/"))));
         Assert.Contains("Give both", Checked.Only("GP7025", Upgrade("--asset-links-table", "AssetLinks")).Message, StringComparison.Ordinal);

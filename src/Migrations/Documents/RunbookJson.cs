@@ -63,8 +63,10 @@ internal static class RunbookJson
         ("idempotency", Node.Text(MigrationNames.Words(spec.Idempotency.ToString()))),
         ("effects", Node.ListOf(spec.Effects.Select(effect => (Node)Node.Of(
             ("kind", Node.Text(MigrationNames.Words(effect.Kind.ToString()))),
-            ("target", Node.Text(facts.Names.TextOf(effect.Place))))))),
+            ("target", Node.Text(facts.Names.TextOf(effect.Place))),
+            ("within", Within(effect.Place)))))),
         ("places", Node.ListOf(facts.Places.Of(spec))),
+        ("parts", Parts(facts, spec)),
         ("arguments", Arguments(facts, spec)),
         ("preconditions", Node.ListOf(step.Requires.Select(check => Check(facts, check)))),
         ("verifications", Node.ListOf(step.Verify.Select(check => Check(facts, check)))),
@@ -89,7 +91,17 @@ internal static class RunbookJson
             ("kind", Node.Text(spec.Kind)),
             ("title", Node.Text(facts.TitleOf(check, spec))),
             ("places", Node.ListOf(facts.Places.Of(spec))),
+            ("parts", Parts(facts, spec)),
             ("arguments", Arguments(facts, spec)));
+    }
+
+    // Left out where all of it is meant.
+    private static Node? Within(Place place) => string.IsNullOrEmpty(place.Within) ? null : Node.Text(place.Within);
+
+    private static Node? Parts(MigrationFacts facts, StepSpec spec)
+    {
+        var parts = facts.Places.PartsOf(spec).Select(part => (part.Key, (Node?)Node.Text(part.Value))).ToArray();
+        return parts.Length == 0 ? null : Node.Of(parts);
     }
 
     private static Node.Object Arguments(MigrationFacts facts, StepSpec spec) =>

@@ -43,6 +43,12 @@ internal sealed class StepPlaces
             .Distinct(StringComparer.Ordinal);
     }
 
+    /// <summary>Of the places of a step those of which it reads or changes a part only, and how the keys of that begin.</summary>
+    public IEnumerable<KeyValuePair<string, string>> PartsOf(StepSpec spec) => spec.Places.OfType<Place>()
+        .GroupBy(_names.TextOf, StringComparer.Ordinal)
+        .Where(places => _changed.Contains(places.Key) && places.All(place => !string.IsNullOrEmpty(place.Within)) && places.Select(place => place.Within).Distinct(StringComparer.Ordinal).Count() == 1)
+        .Select(places => new KeyValuePair<string, string>(places.Key, places.First().Within!));
+
     private static IEnumerable<Resource> Resources(StepSpec spec) =>
         spec.Places.Select(place => place?.Name).Concat(spec.Arguments.Select(argument => argument?.Value)).SelectMany(value => Resources(value, 0));
 

@@ -25,7 +25,7 @@ internal static class CompensationRule
             else if (Left(view, node, undone) is { } left)
                 yield return new(Id, Severity.Error, $"{node.Step.Id} {Pairs.Verb(left.Kind)} {left.Place}, and {compensation.Id} does not undo that on the path {PathText.To(node)} → abort → {compensation.Id}: it {Does(undone)}. Give a compensation that {string.Join(" or ", Pairs.Undoing(left.Kind).Select(Pairs.Verb))} {left.Place}.", view.On(node.Step, nameof(Step.Compensation)));
             else if (compensation.AcceptsDataLoss is null && Older(view, node, undone) is { } older)
-                yield return new(Id, Severity.Error, $"{compensation.Id} destroys {older.Place}, which {node.Step.Id} did not make: what was there before is gone on the path {PathText.To(node)} → abort → {compensation.Id}. Put a check that it is empty into {nameof(Step.Requires)} of {node.Step.Id}, or restore instead.", view.On(node.Step, nameof(Step.Compensation)));
+                yield return new(Id, Severity.Error, $"{compensation.Id} destroys {older.Place}, which {node.Step.Id} did not make{Evidence(view, node, older)}: what was there before is gone on the path {PathText.To(node)} → abort → {compensation.Id}. {Advice(node, older)}.", view.On(node.Step, nameof(Step.Compensation)));
         }
     }
 
@@ -49,8 +49,15 @@ internal static class CompensationRule
         touch.Kind == EffectKind.Destroys
         && touch.Member is null
         && (touch.Category == PlaceCategories.Stack || PlaceCategories.HoldsData(touch.Category))
-        && !view.Touches.WithOwner(touch.Place).Any(place => view.Touches.Done.Of(EffectKind.Creates, place) is var made && (made.At(node) ?? made.Before(node, Moment.Runs)) is not null)
+        && !Makers.IsMade(view, node, touch.Place)
         && !IsEmpty(view, node, touch.Place));
+
+    private static string Evidence(MigrationView view, StepNode node, Touch older) =>
+        view.Touches.Done.Of(EffectKind.Creates, older.Place).At(node) is { } maker && Makers.Standing(view, maker) is { } user ? $", since {user.Step.Id} works on it before" : "";
+
+    private static string Advice(StepNode node, Touch older) => older.Category == PlaceCategories.Stack
+        ? $"Deploy what was there instead, or say in {nameof(Step.Irreversible)} of {node.Step.Id} that it stays"
+        : $"Put a check that it is empty into {nameof(Step.Requires)} of {node.Step.Id}, or restore instead";
 
     private static bool IsEmpty(MigrationView view, StepNode node, string place) =>
         node.Step.Requires.OfType<Step>().Concat(node.Before.Select(before => before.Step)).Any(check =>

@@ -10,6 +10,8 @@ internal static class UndoReport
     public static void Show(RunContext context, RunState state, UndoPlan plan)
     {
         var printer = context.Printer;
+        if (plan.Items.Count == 0)
+            printer.Line("  nothing is to be undone");
         printer.Table(["step", "kind", "stands", "would", "how, or why not"], [.. plan.Items.Select(i => (string[])[i.Step.Id, i.Step.Kind, Stands(state, i), Would(i.Outcome), How(i)])]);
         foreach (var item in plan.Items)
             printer.Data("undo", new()

@@ -40,7 +40,7 @@ internal sealed class Superseding
             {
                 if (!_changes.TryGetValue(effect.Target, out var changes))
                     _changes.Add(effect.Target, changes = []);
-                changes.Add(new Change(state.Step(step.Id).Sequence, effect.Kind, step.Id));
+                changes.Add(new Change(state.Step(step.Id).Sequence, effect.Kind, step.Id, effect.Within));
             }
         }
     }
@@ -50,30 +50,35 @@ internal sealed class Superseding
     {
         var since = _state.Step(step.Id).Sequence;
         if (step.Effects.All(IsLook))
-            return First(step.Places.Select(place => Later(place, since, null)));
+            return First(step.Places.Select(place => Later(place, Part(step.Parts, place), since, null)));
         var isBackup = step.Effects.Any(e => e.Kind == BacksUp);
-        var undone = step.Effects.Where(e => Over.ContainsKey(e.Kind)).Select(e => Later(e.Target, since, isBackup && e.Kind is "creates" or "writes" ? [Destroys] : Over[e.Kind]));
+        var undone = step.Effects.Where(e => Over.ContainsKey(e.Kind)).Select(e => Later(e.Target, e.Within, since, isBackup && e.Kind is "creates" or "writes" ? [Destroys] : Over[e.Kind]));
         // A backup has to outlive what it is of.
-        return First(isBackup ? undone : undone.Concat(step.Places.Select(place => Later(place, since, [Destroys]))));
+        return First(isBackup ? undone : undone.Concat(step.Places.Select(place => Later(place, Part(step.Parts, place), since, [Destroys]))));
     }
 
     /// <summary>The first step after which a verification of this one need not hold any more; null for none.</summary>
     public string? Of(MigrationStep step, MigrationCheck check)
-        => Of(step) ?? First(check.Places.Select(place => Later(place, _state.Step(step.Id).Sequence, null)));
+        => Of(step) ?? First(check.Places.Select(place => Later(place, Part(check.Parts, place), _state.Step(step.Id).Sequence, null)));
 
     private static bool IsLook(MigrationEffect effect) => effect.Kind is Gates or CatchesUp;
 
-    private Change? Later(string place, long since, string[]? kinds)
+    private Change? Later(string place, string? within, long since, string[]? kinds)
     {
         if (!_changes.TryGetValue(place, out var changes))
             return null;
-        var from = changes.BinarySearch(new Change(since, "", ""), Change.BySequence);
-        return changes.Skip(from < 0 ? ~from : from).FirstOrDefault(c => c.Sequence > since && (kinds?.Contains(c.Kind) ?? c.Kind != BacksUp));
+        var from = changes.BinarySearch(new Change(since, "", "", null), Change.BySequence);
+        return changes.Skip(from < 0 ? ~from : from).FirstOrDefault(c => c.Sequence > since && Meet(c.Within, within) && (kinds?.Contains(c.Kind) ?? c.Kind != BacksUp));
     }
+
+    // Two parts of a place meet where one holds the other.
+    private static bool Meet(string? a, string? b) => a is null || b is null || a.StartsWith(b, StringComparison.Ordinal) || b.StartsWith(a, StringComparison.Ordinal);
+
+    private static string? Part(IReadOnlyDictionary<string, string> parts, string place) => parts.GetValueOrDefault(place);
 
     private static string? First(IEnumerable<Change?> changes) => changes.OfType<Change>().MinBy(c => c.Sequence)?.Step;
 
-    private sealed record Change(long Sequence, string Kind, string Step)
+    private sealed record Change(long Sequence, string Kind, string Step, string? Within)
     {
         public static Comparer<Change> BySequence { get; } = Comparer<Change>.Create((a, b) => a.Sequence.CompareTo(b.Sequence));
     }

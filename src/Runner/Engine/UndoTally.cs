@@ -35,7 +35,7 @@ internal sealed record UndoTally(IReadOnlyList<UndoItem> Items)
     }
 
     /// <summary>The counts in words.</summary>
-    public string Text() => Items.Count == 0 ? "no step" : string.Join(", ", Groups().Select(g => string.Create(CultureInfo.InvariantCulture, $"{g.Items.Count} {(g is { Outcome: UndoOutcome.Stays, Items.Count: > 1 } ? "stay" : g.Outcome.Word())}")));
+    public string Text() => Items.Count == 0 ? "nothing to undo" : string.Join(", ", Groups().Select(g => string.Create(CultureInfo.InvariantCulture, $"{g.Items.Count} {(g is { Outcome: UndoOutcome.Stays, Items.Count: > 1 } ? "stay" : g.Outcome.Word())}")));
 
     /// <summary>Adds the counts and the steps to the members of a result.</summary>
     public void WriteTo(JsonObject data)

@@ -28,17 +28,28 @@ internal sealed record Host
     /// <summary>A random number in [0, 1), for jitter.</summary>
     public Func<double> Jitter { get; init; } = () => RandomNumberGenerator.GetInt32(1 << 20) / (double)(1 << 20);
 
+    /// <summary>Why a part of the output was lost; null for nothing.</summary>
+    public Func<Exception?> OutputProblem { get; init; } = () => null;
+
     /// <summary>How services are asked again and again.</summary>
     public Pace Pace => new(Time, Jitter);
 
     /// <summary>The console of the process.</summary>
-    public static Host OfProcess(Interrupts interrupts) => new()
+    public static Host OfProcess(Interrupts interrupts)
     {
-        Out = Console.Out,
-        Error = Console.Error,
-        In = Console.In,
-        IsTerminal = !Console.IsOutputRedirected,
-        CanAsk = !Console.IsInputRedirected && !Console.IsOutputRedirected,
-        Interrupts = interrupts,
-    };
+        var output = new OutputWriter(Console.Out);
+        // Set, not only used: what draws tables looks whether it writes to the console.
+        Console.SetOut(output);
+        Console.SetError(new OutputWriter(Console.Error));
+        return new()
+        {
+            Out = Console.Out,
+            Error = Console.Error,
+            In = Console.In,
+            IsTerminal = !Console.IsOutputRedirected,
+            CanAsk = !Console.IsInputRedirected && !Console.IsOutputRedirected,
+            Interrupts = interrupts,
+            OutputProblem = () => output.Problem,
+        };
+    }
 }

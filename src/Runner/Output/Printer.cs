@@ -14,6 +14,9 @@ internal sealed class Printer
 
     private static readonly TimeSpan LiveInterval = TimeSpan.FromMilliseconds(250);
 
+    // Cells that are broken into more lines than that nobody reads; of a terminal of a few columns nothing would be left.
+    private const int NarrowestColumn = 10;
+
     private readonly Host _host;
     private readonly IAnsiConsole? _console;
 
@@ -68,7 +71,7 @@ internal sealed class Printer
     {
         if (Json || rows.Count == 0)
             return;
-        if (_console is null)
+        if (_console is null || _console.Profile.Width < heads.Count * NarrowestColumn)
             PlainTable(heads, rows);
         else
             RichTable(_console, heads, rows);

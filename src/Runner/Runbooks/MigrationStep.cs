@@ -25,6 +25,7 @@ namespace Groundplan.Runner.Runbooks;
 /// <param name="Commands">What a person would type instead.</param>
 /// <param name="Permissions">The IAM actions that it takes.</param>
 /// <param name="Places">What it is about and steps change, as their effects call it; stacks that hold it among it.</param>
+/// <param name="Parts">Of these those of which a part only is meant, and how the keys of that begin.</param>
 internal sealed record MigrationStep(
     string Id,
     string Kind,
@@ -47,7 +48,8 @@ internal sealed record MigrationStep(
     IReadOnlyList<string>? Outputs = null,
     IReadOnlyList<IReadOnlyList<string>>? Commands = null,
     IReadOnlyList<string>? Permissions = null,
-    IReadOnlyList<string>? Places = null)
+    IReadOnlyList<string>? Places = null,
+    IReadOnlyDictionary<string, string>? Parts = null)
 {
     public IReadOnlyList<string> After { get; } = After ?? [];
 
@@ -70,6 +72,8 @@ internal sealed record MigrationStep(
     public IReadOnlyList<string> Permissions { get; } = Permissions ?? [];
 
     public IReadOnlyList<string> Places { get; } = Places ?? [];
+
+    public IReadOnlyDictionary<string, string> Parts { get; } = Parts ?? new Dictionary<string, string>(StringComparer.Ordinal);
 
     public TimeSpan Timeout => TimeSpan.FromSeconds(TimeoutSeconds);
 

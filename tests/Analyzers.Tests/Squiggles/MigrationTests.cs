@@ -9,7 +9,7 @@ public sealed class MigrationTests
     [InlineData("""{|GP7004,GP7009:new DeleteTable("delete", "orders")|}""")]
     [InlineData("""new Command("look", ["aws", "ec2", "describe-instances", "--dry-run", {|GP7021:"false"|}], Idempotency.Read)""")]
     [InlineData("""new Command("smoke", ["kubectl", "run", "smoke", {|GP7018:"--image=curlimages/curl"|}], Idempotency.Read)""")]
-    [InlineData("""new Command("import", ["import-all", "--input-dir", "out", {|GP7025:"--use-threads"|}, "True"], Idempotency.Read)""")]
+    [InlineData("""new Command("export", ["export-all", "--output-dir", "out", {|GP7025:"--use-threads"|}, "True"], Idempotency.Read)""")]
     [InlineData("""new RequireEmptyBucket("empty", "assets") { Prefix = {|GP7026:"assets"|} }""")]
     [InlineData("""new Wait("settle", TimeSpan.FromMinutes(5)) { After = [{|GP7002:new Approval("elsewhere")|}] }""")]
     public async Task The_argument_that_decides_is_marked(string step) => await Compiler.Expect(Plan(step), new PlanAnalyzer());

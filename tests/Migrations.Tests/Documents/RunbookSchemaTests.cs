@@ -23,6 +23,18 @@ public sealed class RunbookSchemaTests
     [SchemaFact]
     public async Task A_runbook_with_everything_holds_to_it() => Assert.Equal("", await ValidateAsync(Made.File("runbook.json", Rich.Create())));
 
+    [SchemaFact]
+    public async Task Parts_of_buckets_are_told_apart_and_hold_to_it()
+    {
+        var text = Made.File("runbook.json", Made.Of(new SyncBucket("sync", "blue", "green") { Prefix = "assets/", ToPrefix = "moved/" }, new EmptyBucket("empty", "blue") { Prefix = "logs/" }, new EmptyBucket("all", "green")));
+        var steps = JsonNode.Parse(text)!["steps"]!.AsArray();
+
+        Assert.Equal("", await ValidateAsync(text));
+        Assert.Equal(["bucket green moved/", "bucket blue logs/", "bucket green "], steps.Select(step => $"{step!["effects"]![0]!["target"]} {step["effects"]![0]!["within"]}"));
+        Assert.Equal("""{"bucket blue":"assets/","bucket green":"moved/"}""", steps[0]!["parts"]!.ToJsonString());
+        Assert.Null(steps[2]!["parts"]);
+    }
+
     [SchemaTheory]
     [InlineData("/version", "1")]
     [InlineData("/migration", "\"../up\"")]
@@ -42,7 +54,9 @@ public sealed class RunbookSchemaTests
     [InlineData("/steps/0/arguments", "{\"x\": {\"$output\": \"step.name\"}}")]
     [InlineData("/steps/0/arguments", "{\"x\": [{\"y\": {\"$resource\": {\"stack\": \"s\"}}}]}")]
     [InlineData("/steps/0/effects", "[{\"kind\": \"explodes\", \"target\": \"t\"}]")]
+    [InlineData("/steps/0/effects", "[{\"kind\": \"writes\", \"target\": \"t\", \"within\": 7}]")]
     [InlineData("/steps/0/places", "[7]")]
+    [InlineData("/steps/0/parts", "{}")]
     [InlineData("/steps/0/commands", "[\"aws s3 ls\"]")]
     [InlineData("/steps/0/commands", "[[]]")]
     [InlineData("/steps/0/permissions", "[\"*\"]")]

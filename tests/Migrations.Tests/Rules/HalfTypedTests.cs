@@ -17,4 +17,13 @@ public sealed class HalfTypedTests
 
         Assert.NotEmpty(Checked.Run(Checked.Of(step, new ParallelGroup("group", [step, null!]), new Wait("wait", default) with { Compensation = step })));
     }
+
+    [Fact]
+    public void An_inventory_of_nulls_is_checked()
+    {
+        Application[] applications = [null!, new(null!) { Data = null! }, new("a") { Data = [null!, null!, new(null!) { LeftBehind = "x" }, new("")] }, new("b") { Data = ((Items<DataSet>)null!).LeavingBehind(null!, null!) }];
+        var steps = Checked.Of(new Approval("go") { Moves = [null!, new(null!)], Estimate = TimeSpan.MinValue }, new Command("run", [default, (string)null!], default) { Moves = null! });
+        Assert.Contains("GP7027", Checked.Ids(steps with { Applications = applications }));
+        Assert.NotEmpty(Documents.Kit.Made.Files(steps with { Applications = applications }));
+    }
 }

@@ -15,6 +15,8 @@ public sealed class ToolTests
     [InlineData("--base-assets-prefix stands", "python upgrade/v2.1_to_v2.2_migration.py --base-assets-prefix assets")]
     [InlineData("only one of --asset-links-table and", "./v2.1_to_v2.2_migration.py --asset-links-table=old")]
     [InlineData("--dry-run it ends before", "python v2.1_to_v2.2_migration.py --config prod.json --dry-run")]
+    [InlineData("its exit code is that of tee", "./infra/deploymentDataMigration/v2.1_to_v2.2/upgrade/run_migration.sh your_config_file.json")]
+    [InlineData("its exit code is that of tee", "bash v2.1_to_v2.2/upgrade/run_migration.sh")]
     public void A_call_that_loses_data_is_found(string wrong, string command) =>
         Assert.Contains(wrong, Checked.Only("GP7025", Run(command)).Message, StringComparison.Ordinal);
 
@@ -27,6 +29,8 @@ public sealed class ToolTests
     [InlineData("python -m venv --use-threads import_all.py")]
     [InlineData("python v2.1_to_v2.2_migration.py --assets-table PROD_ASSETS --asset-links-table old --asset-links-table-v2 new --base-assets-prefix assets/")]
     [InlineData("python v2.1_to_v2.2_migration.py --config prod.json --asset-links-table old")]
+    [InlineData("./run_migration.sh your_config_file.json")]
+    [InlineData("bash -c import-all --use-threads")]
     [InlineData("python")]
     [InlineData("")]
     public void Any_other_call_is_not(string command) => Assert.DoesNotContain("GP7025", Checked.Ids(Checked.Of(Run(command))));
@@ -39,6 +43,14 @@ public sealed class ToolTests
         Assert.Contains("a second run gives every asset the version 0", found.Message, StringComparison.Ordinal);
         Assert.Equal(nameof(Command.Idempotency), found.Subject.Property);
         Assert.DoesNotContain("GP7025", Checked.Ids(Checked.Of(once)));
+    }
+
+    [Fact]
+    public void An_import_that_runs_twice_imports_twice()
+    {
+        var import = Run("import-models --input-dir out");
+        Assert.Contains("a second run, as after a crash, imports everything again", Checked.Only("GP7025", import with { Idempotency = Idempotency.Upsert }).Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("GP7025", Checked.Ids(Checked.Of(import with { Idempotency = Idempotency.AppendOnly })));
     }
 
     [Fact]

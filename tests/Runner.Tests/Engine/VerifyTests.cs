@@ -60,6 +60,35 @@ public sealed class VerifyTests
         Assert.Equal(ExitCode.Failed, (await VerifiedAsync(migration)).Code);
     }
 
+    [Theory]
+    [InlineData("assets/", "assets/", true)]
+    [InlineData("assets/", null, true)]
+    [InlineData(null, "logs/", true)]
+    [InlineData("assets/", "assets/2026/", true)]
+    [InlineData("assets/2026/", "assets/", true)]
+    [InlineData("assets/", "logs/", false)]
+    [InlineData("assets/", "assets-old/", false)]
+    public async Task A_write_elsewhere_in_the_same_bucket_supersedes_nothing(string? first, string? second, bool superseded)
+    {
+        using var migration = new MigrationOnDisk();
+        migration.Steps.AddRange([Effect(migration.Script("first"), "writes", "bucket orders", first), Effect(migration.Script("second", """{"removes":"first"}""", "first"), "writes", "bucket orders", second)]);
+
+        Assert.Equal(superseded ? ExitCode.Done : ExitCode.Failed, (await VerifiedAsync(migration)).Code);
+    }
+
+    [Theory]
+    [InlineData("assets/", true)]
+    [InlineData("logs/", false)]
+    public async Task What_was_looked_at_is_superseded_by_a_change_of_that_part_only(string emptied, bool superseded)
+    {
+        using var migration = new MigrationOnDisk();
+        var look = About(Effect(migration.Script("copy"), "writes", "bucket green"), "bucket blue");
+        look["parts"] = new JsonObject { ["bucket blue"] = "assets/" };
+        migration.Steps.AddRange([look, Effect(migration.Script("empty", """{"removes":"copy"}""", "copy"), "destroys", "bucket blue", emptied)]);
+
+        Assert.Equal(superseded ? ExitCode.Done : ExitCode.Failed, (await VerifiedAsync(migration)).Code);
+    }
+
     [Fact]
     public async Task A_later_step_that_is_not_done_supersedes_nothing()
     {
@@ -125,10 +154,10 @@ public sealed class VerifyTests
     private static JsonObject Changing(MigrationOnDisk migration, string id, string effect, string? after = null)
         => Effect(after is null ? migration.Script(id) : migration.Script(id, $$"""{"removes":"{{after}}"}""", after), effect, Place);
 
-    private static JsonObject Effect(JsonObject step, string kind, string target)
+    private static JsonObject Effect(JsonObject step, string kind, string target, string? within = null)
     {
         step["effects"] ??= new JsonArray();
-        step["effects"]!.AsArray().Add(new JsonObject { ["kind"] = kind, ["target"] = target });
+        step["effects"]!.AsArray().Add(new JsonObject { ["kind"] = kind, ["target"] = target, ["within"] = within });
         return step;
     }
 

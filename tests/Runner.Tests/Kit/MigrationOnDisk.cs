@@ -50,6 +50,9 @@ internal sealed class MigrationOnDisk : IDisposable
     /// <summary>Variables of a process that is started, beside those of this one.</summary>
     public Dictionary<string, string> Environment { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>Where a shell lets the streams of a process that is started go, such as <c>&gt; /dev/full</c>.</summary>
+    public string? Redirection { get; set; }
+
     public TimeProvider Time { get; set; } = TimeProvider.System;
 
     /// <summary>A step of the test's own kind, after others.</summary>
@@ -123,7 +126,10 @@ internal sealed class MigrationOnDisk : IDisposable
     /// <summary>Starts a command of the tool as a process of its own.</summary>
     public Process Start(params string[] words)
     {
-        var start = new ProcessStartInfo(System.Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet", [typeof(Cli).Assembly.Location, .. Words(words)])
+        string[] command = [System.Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet", typeof(Cli).Assembly.Location, .. Words(words)];
+        if (Redirection is not null)
+            command = ["bash", "-c", $"exec \"$@\" {Redirection}", "--", .. command];
+        var start = new ProcessStartInfo(command[0], command[1..])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,

@@ -8,10 +8,12 @@ internal sealed class TouchIndex
     private readonly MigrationNames _names;
     private readonly Dictionary<string, Stack> _stacks = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> _owners = new(StringComparer.Ordinal);
+    private readonly Lazy<Dictionary<string, TouchList>> _uses;
 
     public TouchIndex(MigrationRoot root)
     {
         _names = root.Names;
+        _uses = new(() => Uses(root.Graph));
         (Done, Undone) = (new(root.Graph), new(root.Graph));
         Waits = new(root.Graph, [.. root.Graph.Nodes.Where(node => node.Step is Wait).Select(node => new Touch(node, Moment.Runs, node.Step, node.Spec, EffectKind.Gates, "time", node.Step.Id ?? ""))]);
         foreach (var stack in root.Migration.Stacks.OfType<Stack>())
@@ -37,6 +39,9 @@ internal sealed class TouchIndex
     /// <summary>The pauses, soaks included.</summary>
     public TouchList Waits { get; }
 
+    /// <summary>The steps that name a resource of the stack of that place.</summary>
+    public TouchList UsesOf(string stack) => _uses.Value.TryGetValue(stack, out var uses) ? uses : Waits.Where(_ => false);
+
     /// <summary>The stack of the migration that is called so.</summary>
     public Stack? StackAt(string place) => _stacks.TryGetValue(place, out var stack) ? stack : null;
 
@@ -48,6 +53,15 @@ internal sealed class TouchIndex
 
     /// <summary>The effects of a step that is in no table, such as a compensation's own.</summary>
     public IEnumerable<Touch> Of(StepNode node, Step step) => Of(node, Moment.Runs, step, step.Specify());
+
+    private Dictionary<string, TouchList> Uses(MigrationGraph graph) => (
+        from node in graph.Nodes
+        from stack in Contents.Of(node.Spec).OfType<Resource>().Select(resource => _names.MemberOf(resource)?.Stack).OfType<Stack>().Distinct(ByReference.Instance).Cast<Stack>()
+        group node by _names.TextOf(new Place(PlaceCategories.Stack, stack)) into uses
+        select uses).ToDictionary(
+            uses => uses.Key,
+            uses => new TouchList(graph, [.. uses.Select(node => new Touch(node, Moment.Runs, node.Step, node.Spec, EffectKind.Gates, PlaceCategories.Stack, uses.Key))]),
+            StringComparer.Ordinal);
 
     private void Add(Stack stack)
     {

@@ -38,5 +38,11 @@ internal static class MlflowExportImport
             "without --export-all-runs a run is listed once for each version that came out of it, and imported as often",
             "Give --export-all-runs True",
             "mlflow-export-import, bulk/export_models.py"),
+        new(
+            ["import-all", "import-experiment", "import-experiments", "import-models", "import-run", "import-traces"],
+            call => call.Step.Idempotency is Idempotency.Read or Idempotency.Upsert ? new(nameof(Command.Idempotency), null) : null,
+            "a second run, as after a crash, imports everything again beside the first, under new ids",
+            "Say Idempotency.AppendOnly, and import into a server that is empty",
+            "mlflow-export-import, issue 178"),
     ];
 }

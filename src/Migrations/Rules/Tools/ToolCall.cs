@@ -45,7 +45,7 @@ internal sealed record ToolCall(Command Step, string Program, IReadOnlyList<stri
         if (words.Count == 0 || words[0] is not { } first)
             return null;
         var name = FileOf(first);
-        if (!name.StartsWith("python", StringComparison.Ordinal) && name != "py")
+        if (!name.StartsWith("python", StringComparison.Ordinal) && name is not ("py" or "bash" or "sh"))
             return (Normal(name), 0);
         for (var i = 1; i < words.Count; i++)
         {

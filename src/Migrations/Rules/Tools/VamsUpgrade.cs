@@ -45,6 +45,12 @@ internal static class VamsUpgrade
             "a second run gives every asset the version 0, since the first one took away what it reads that from",
             "Say Idempotency.Destructive, so that nobody runs it again unasked",
             Code),
+        new(
+            ["run-migration.sh"],
+            call => ToolTrap.Spot.Word(call.Words[call.At]!.Contains("v2.1_to_v2.2") ? call.At : null),
+            "its exit code is that of tee, and then of a question about the verification, and says nothing of the migration",
+            "Call v2.1_to_v2.2_migration.py itself, and its verification in a step of its own",
+            "VAMS, v2.1_to_v2.2/upgrade/run_migration.sh"),
     ];
 
     private static bool IsPlaceholder(string? word) => word is not null && Placeholder.IsMatch(word);

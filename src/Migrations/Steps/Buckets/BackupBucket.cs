@@ -20,7 +20,7 @@ public sealed record BackupBucket(string Id, Target<Aws.S3.Bucket> Bucket, Targe
     public override StepSpec Specify() => new("backup-bucket", "Back up the objects of bucket {0} in bucket {1}, and verify each.", Idempotency.Upsert)
     {
         Places = [new("bucket", Bucket), new("bucket", To)],
-        Effects = [new(EffectKind.BacksUp, new("bucket", Bucket)), new(EffectKind.Writes, new("bucket", To))],
+        Effects = [new(EffectKind.BacksUp, new("bucket", Bucket)), new(EffectKind.Writes, new("bucket", To) { Within = Prefix })],
         Arguments = [new("bucket", Bucket), new("to", To), new("prefix", Prefix), .. Tuning],
         Commands = [Sync(BucketAddress.Of(Bucket), BucketAddress.Of(To, Prefix + BucketAddress.BackupFolder))],
         ByHand = "That is a copy without a manifest. The runner restores only what the manifest of its own backup lists; such a copy is brought back with the command of the restore.",

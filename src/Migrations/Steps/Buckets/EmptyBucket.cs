@@ -20,8 +20,8 @@ public sealed record EmptyBucket(string Id, Target<Aws.S3.Bucket> Bucket) : Step
     /// <inheritdoc/>
     public override StepSpec Specify() => new("empty-bucket", "Delete all that bucket {0} holds.", Idempotency.Destructive)
     {
-        Places = [new("bucket", Bucket)],
-        Effects = [new(EffectKind.Destroys, new("bucket", Bucket))],
+        Places = [new("bucket", Bucket) { Within = Prefix }],
+        Effects = [new(EffectKind.Destroys, new("bucket", Bucket) { Within = Prefix })],
         Arguments = [new("bucket", Bucket), new("prefix", Prefix), new("allVersions", AllVersions), new("region", Region)],
         Commands = [CommandLine.Of("aws", "s3", "rm", BucketAddress.Of(Bucket, Prefix), "--recursive").With("--region", Region)],
         Outputs = ["deleted"],

@@ -20,7 +20,7 @@ public sealed record RequireEmptyBucket(string Id, Target<Aws.S3.Bucket> Bucket)
     /// <inheritdoc/>
     public override StepSpec Specify() => new("require-empty-bucket", "See that bucket {0} is empty.", Idempotency.Read)
     {
-        Places = [new("bucket", Bucket)],
+        Places = [new("bucket", Bucket) { Within = Prefix }],
         Arguments = [new("bucket", Bucket), new("prefix", Prefix), new("allVersions", AllVersions), new("region", Region)],
         Commands = [CommandLine.Of("aws", "s3api", AllVersions ? "list-object-versions" : "list-objects-v2", "--bucket", Bucket, "--max-items", 1L).With("--prefix", Prefix).With("--region", Region)],
         Permissions = ["s3:ListBucket", "s3:ListBucketVersions"],

@@ -24,8 +24,8 @@ public sealed record RestoreBucket(string Id, Target<Aws.S3.Bucket> From, Target
     /// <inheritdoc/>
     public override StepSpec Specify() => new("restore-bucket", "Restore the objects of bucket {0} from bucket {1}, and verify each.", Idempotency.Upsert)
     {
-        Places = [new("bucket", To), new("bucket", From)],
-        Effects = [new(EffectKind.Restores, new("bucket", To)), .. DeleteExtra ? (StepEffect[])[new(EffectKind.Destroys, new("bucket", To))] : []],
+        Places = [new("bucket", To) { Within = ToPrefix }, new("bucket", From)],
+        Effects = [new(EffectKind.Restores, new("bucket", To) { Within = ToPrefix }), .. DeleteExtra ? (StepEffect[])[new(EffectKind.Destroys, new("bucket", To) { Within = ToPrefix })] : []],
         Arguments =
         [
             new("from", From),

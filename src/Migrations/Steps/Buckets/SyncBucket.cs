@@ -21,8 +21,8 @@ public sealed record SyncBucket(string Id, Target<Aws.S3.Bucket> From, Target<Aw
     /// <inheritdoc/>
     public override StepSpec Specify() => new("sync-bucket", "Copy the objects of bucket {0} to bucket {1}, and verify each.", Idempotency.Upsert)
     {
-        Places = [new("bucket", From), new("bucket", To)],
-        Effects = [new(EffectKind.Writes, new("bucket", To)), .. DeleteExtra ? (StepEffect[])[new(EffectKind.Destroys, new("bucket", To))] : []],
+        Places = [new("bucket", From) { Within = Prefix }, new("bucket", To) { Within = ToPrefix ?? Prefix }],
+        Effects = [new(EffectKind.Writes, new("bucket", To) { Within = ToPrefix ?? Prefix }), .. DeleteExtra ? (StepEffect[])[new(EffectKind.Destroys, new("bucket", To) { Within = ToPrefix ?? Prefix })] : []],
         Arguments =
         [
             new("from", From),

@@ -8,7 +8,7 @@ namespace Groundplan.Runner.Steps.Buckets;
 /// <summary>Copies, verifies, and copies again what the verification found: the source may be written to meanwhile.</summary>
 internal static class BucketSync
 {
-    private const int MostRounds = 3;
+    public const int MostRounds = 3;
 
     public static async Task<StepOutcome> RunAsync(string kind, StepRun step, SyncOptions options, CancellationToken cancellationToken)
     {
@@ -36,6 +36,7 @@ internal static class BucketSync
             checkpoint.EndUpload(id);
         }
         var sides = Sides.Of(step, options);
+        var unequal = new List<long>();
         while (true)
         {
             await (options.AllVersions ? new VersionSync(step, options, checkpoint).RunAsync(cancellationToken) : new ObjectSync(step, options, checkpoint).RunAsync(cancellationToken));
@@ -44,8 +45,9 @@ internal static class BucketSync
                 sides, [.. checkpoint.Ranges.Select(r => r.Range)], done => step.Report(new StepProgress(done, null, options.AllVersions ? "versions verified" : "objects verified")), cancellationToken);
             if (found.Holds(options))
                 return await OutcomeAsync(kind, step, options, checkpoint.Tally, found, cancellationToken);
+            unequal.Add(found.Unequal(options).Count);
             if (checkpoint.Round == MostRounds)
-                throw new StepFailure($"Step {step.Id}: after {MostRounds} rounds, {found.Describe(options)}. Stop what writes to either side.", mayRetry: true);
+                throw new StepFailure($"Step {step.Id}: {Unsettled.Describe(options, found, unequal)}", mayRetry: true);
             checkpoint.NextRound();
         }
     }

@@ -20,6 +20,16 @@ internal sealed class KeySample
         }
     }
 
+    /// <summary>Several as one.</summary>
+    public static KeySample Of(IReadOnlyList<KeySample> parts)
+    {
+        var all = new KeySample();
+        foreach (var key in parts.SelectMany(p => p.First))
+            all.Add(key);
+        all._count = parts.Sum(p => p.Count);
+        return all;
+    }
+
     public void Add(string key)
     {
         Interlocked.Increment(ref _count);

@@ -27,7 +27,10 @@ internal sealed class Verification
 
     public long Verified => Interlocked.Read(ref _verified);
 
-    public bool Holds(SyncOptions options) => Missing.Count == 0 && Different.Count == 0 && (!options.DeleteExtra || Additional.Count == 0);
+    public bool Holds(SyncOptions options) => Unequal(options).Count == 0;
+
+    /// <summary>The keys that are not as they should be.</summary>
+    public KeySample Unequal(SyncOptions options) => KeySample.Of(options.DeleteExtra ? [Missing, Different, Additional] : [Missing, Different]);
 
     public void AtSource(BucketObject item)
     {

@@ -92,6 +92,28 @@ public sealed class SyncFaultTests(LocalEndpoint endpoint)
     }
 
     [EndpointFact]
+    public async Task What_never_stands_still_is_named_with_what_to_do()
+    {
+        using var buckets = await MakeAsync();
+        for (var i = 0; i < 6; i++)
+            await buckets.PutAsync($"k{i}", "before");
+        using var step = new StepKit(new SyncBucketExecutor(), endpoint.Url, $$"""{ "from": "{{buckets.From}}", "to": "{{buckets.To}}" }""");
+        var round = 0;
+        step.OnSave = _ =>
+        {
+            for (var i = round++; i < 6; i++)
+                buckets.PutAsync($"k{i}", $"written in round {round}").GetAwaiter().GetResult();
+        };
+
+        var failure = await Assert.ThrowsAsync<StepFailure>(() => step.RunAsync());
+
+        Assert.True(failure.MayRetry);
+        Assert.StartsWith("Step step: after 3 rounds 4 objects kept changing (6, then 5, then 4 after each of the last 3): k2, k3, k4 and more. 2 of 6 objects", failure.Message, StringComparison.Ordinal);
+        Assert.Contains($"Somebody writes to s3://{buckets.From}/ or s3://{buckets.To}/ all the time.", failure.Message, StringComparison.Ordinal);
+        Assert.EndsWith("go on with 'groundplan resume', which copies what differs and nothing else.", failure.Message, StringComparison.Ordinal);
+    }
+
+    [EndpointFact]
     public async Task An_object_that_changes_while_it_is_copied_is_copied_anew()
     {
         using var buckets = await MakeAsync();
