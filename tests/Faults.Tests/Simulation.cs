@@ -16,9 +16,8 @@ public sealed class Simulation : IAsyncLifetime
 
     internal Task<(Outcome Outcome, int Kills)> Stormed { get; private set; } = null!;
 
-    internal Task<(Outcome Outcome, IReadOnlyList<string> Written, int Kills)> Aborted { get; private set; } = null!;
-
-    internal Task<(Outcome Outcome, IReadOnlyList<string> Written, int Kills)> KilledAbort { get; private set; } = null!;
+    /// <summary>For each scenario its abort, undisturbed and killed.</summary>
+    internal IReadOnlyDictionary<string, (Task<Aborted> Undisturbed, Task<Aborted> Killed)> Aborts { get; private set; } = null!;
 
     internal Task<(Outcome Outcome, IReadOnlyList<Jump> Jumps, IReadOnlyList<Jump> Missing, IReadOnlyList<string> Passed)> Jumped { get; private set; } = null!;
 
@@ -33,9 +32,10 @@ public sealed class Simulation : IAsyncLifetime
         Rehearsal.Disturb(turns);
         Troubled = turns.TakeAsync(TroubledAsync);
         Stormed = turns.TakeAsync(StormedAsync);
-        Aborted = turns.TakeAsync(() => AbortedAsync(isKilled: false));
-        KilledAbort = turns.TakeAsync(() => AbortedAsync(isKilled: true));
-        await Task.WhenAll([.. Move.Disturbed, .. Rehearsal.Disturbed, Jumped, Troubled, Stormed, Aborted, KilledAbort]).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing); // each is awaited by its own tests
+        Aborts = new[] { (Scenario.Rehearsal, At: "replica-is-level"), (Scenario.Move, At: "all-is-well") }.ToDictionary(
+            a => a.Item1.Root,
+            a => (turns.TakeAsync(() => AbortedAsync(a.Item1, a.At, isKilled: false)), turns.TakeAsync(() => AbortedAsync(a.Item1, a.At, isKilled: true))));
+        await Task.WhenAll([.. Move.Disturbed, .. Rehearsal.Disturbed, Jumped, Troubled, Stormed, .. Aborts.Values.SelectMany(a => new[] { a.Undisturbed, a.Killed })]).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing); // each is awaited by its own tests
     }
 
     public Task DisposeAsync() => Task.CompletedTask;
@@ -60,13 +60,13 @@ public sealed class Simulation : IAsyncLifetime
         return (await Outcome.ReadAsync(sample, world, code, run.Said), run.Kills);
     }
 
-    private static async Task<(Outcome Outcome, IReadOnlyList<string> Written, int Kills)> AbortedAsync(bool isKilled)
+    private static async Task<Aborted> AbortedAsync(Scenario scenario, string at, bool isKilled)
     {
-        using var sample = new SampleOnDisk(Scenario.Rehearsal);
+        using var sample = new SampleOnDisk(scenario);
         await using var world = await World.MakeAsync(sample);
-        using var run = new AbortedRun(sample, world, isKilled);
+        using var run = new AbortedRun(sample, world, at, isKilled);
         var code = await run.RunAsync();
-        return (await Outcome.ReadAsync(sample, world, code, run.Said), run.Written, run.Kills);
+        return new Aborted(await Outcome.ReadAsync(sample, world, code, run.Said), run.Written, run.Kills, run.ByHand);
     }
 
     private static async Task<Trouble> TroubledAsync()

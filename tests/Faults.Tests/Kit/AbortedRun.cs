@@ -1,24 +1,27 @@
 using System.Collections.Concurrent;
+using System.Text.RegularExpressions;
+using Groundplan.Runner;
 
 namespace Groundplan.Faults.Tests.Kit;
 
-/// <summary>A run that fails after the copies and is aborted; the abort may be killed at the first write of each compensation, before it reaches the service or after, and is then given again.</summary>
-internal sealed class AbortedRun : IDisposable
+/// <summary>A run that fails at a step and is aborted; the abort may be killed at the first write of each compensation, before it reaches the service or after, and is then given again.</summary>
+internal sealed partial class AbortedRun : IDisposable
 {
-    private const string FailsAt = "replica-is-level";
-
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
 
     private readonly SampleOnDisk _sample;
+    private readonly World _world;
+    private readonly People _people;
+    private readonly string _failsAt;
     private readonly bool _isKilled;
     private readonly FaultProxy _proxy;
     private readonly ConcurrentDictionary<string, bool> _written = new(StringComparer.Ordinal);
     private RunnerProcess? _runner;
     private bool _isExpired = true;
 
-    public AbortedRun(SampleOnDisk sample, World world, bool isKilled)
+    public AbortedRun(SampleOnDisk sample, World world, string failsAt, bool isKilled)
     {
-        (_sample, _isKilled) = (sample, isKilled);
+        (_sample, _world, _people, _failsAt, _isKilled) = (sample, world, new People(sample, world), failsAt, isKilled);
         _proxy = new FaultProxy(world.Url, AnswerAsync);
     }
 
@@ -29,21 +32,38 @@ internal sealed class AbortedRun : IDisposable
 
     public int Kills { get; private set; }
 
+    /// <summary>Steps that a person undid.</summary>
+    public List<string> ByHand { get; } = [];
+
     /// <summary>Until the abort ends by itself; its exit code.</summary>
     public async Task<int> RunAsync()
     {
-        await RunAsync("run", "--yes", "--parallel", "1"); // what is undone follows the order in which it was done
+        // What is undone follows the order in which it was done.
+        var stopped = await RunAsync("run", "--yes");
+        while (await _people.LetPassAsync(stopped, Said[^1]) is not null)
+            stopped = await RunAsync("resume");
         _isExpired = false;
+        string[] words = [];
         while (true)
         {
-            if (await RunAsync("abort", "--yes") is { } code)
-                return code;
+            var code = await AskAsync(["abort", "--yes", .. words]);
+            if (code == ExitCode.Refused && Asked().Match(Said[^1]) is { Success: true } asked)
+            {
+                ByHand.Add(asked.Groups["step"].Value);
+                words = ["--skip", ByHand[^1], "--reason", "done by hand"];
+            }
+            else if (code is not null)
+            {
+                return code.Value;
+            }
         }
     }
 
     public void Dispose() => _proxy.Dispose();
 
-    private async Task<int?> RunAsync(params string[] words)
+    private async Task<int> RunAsync(params string[] words) => await AskAsync([.. words, .. _sample.Words, "--parallel", "1"]) ?? throw new InvalidOperationException("It was killed before the abort.");
+
+    private async Task<int?> AskAsync(string[] words)
     {
         using var runner = _runner = _sample.Start(_proxy.Url, words);
         var (code, text) = await runner.EndAsync(Patience);
@@ -56,7 +76,9 @@ internal sealed class AbortedRun : IDisposable
     private async Task<ProxiedAnswer?> AnswerAsync(FaultProxy proxy, ProxiedRequest request)
     {
         var step = _sample.Journal.OpenStep();
-        if (_isExpired && step == FailsAt)
+        if (step is not null)
+            await _world.ReachedAsync(step);
+        if (_isExpired && step == _failsAt)
             return Refusals.Expired(request);
         if (step?.StartsWith(JournalOnDisk.Undo, StringComparison.Ordinal) != true || !request.Writes || !_written.TryAdd(step, true) || !_isKilled)
             return await proxy.ForwardAsync(request);
@@ -65,4 +87,7 @@ internal sealed class AbortedRun : IDisposable
         _runner!.Kill();
         return null;
     }
+
+    [GeneratedRegex("give --skip (?<step>[a-z0-9-]+) --reason")]
+    private static partial Regex Asked();
 }

@@ -99,6 +99,23 @@ public sealed class UndoTests
     }
 
     [Fact]
+    public async Task What_a_person_undoes_stops_the_abort_with_what_is_to_be_done_and_is_not_begun()
+    {
+        using var migration = Three();
+        migration.Steps[1]["compensation"]!["kind"] = "manual";
+        migration.Steps[1]["compensation"]!["arguments"] = new JsonObject { ["instructions"] = new JsonArray("Call the provider.", "Write down the name.") };
+        await migration.Save().RunAsync("run", "--yes");
+
+        var stopped = await migration.RunAsync("abort", "--yes");
+        var done = await migration.RunAsync("abort", "--yes", "--skip", "b", "--reason", "called, it was Ann");
+
+        Assert.Equal((ExitCode.Refused, ExitCode.Done), (stopped.Code, done.Code));
+        Assert.Contains("a person undoes step b: Call the provider. Write down the name. When that is done, give --skip b --reason \"…\"", stopped.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("Nobody let it pass", stopped.Error, StringComparison.Ordinal);
+        Assert.Equal(["undo-c", "undo-a"], migration.Calls().Select(c => c[0]).Where(n => n.StartsWith("undo", StringComparison.Ordinal)));
+    }
+
+    [Fact]
     public async Task Rollback_takes_the_run_back_and_resume_goes_on_from_there()
     {
         using var migration = Three();
