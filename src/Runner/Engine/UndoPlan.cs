@@ -20,7 +20,7 @@ internal sealed record UndoPlan(Undertaking Undertaking, IReadOnlyList<Migration
             .. scope
                 .Where(s => state.Step(s.Id).MayBeUndone)
                 .OrderByDescending(s => state.Step(s.Id).Sequence)
-                .Select(s => UndoItem.Of(s, state.Step(s.Id), answers.Skip.Contains(s.Id) ? answers.Reason : null)),
+                .Select(s => UndoItem.Of(s, state.Step(s.Id), context.Environment.Executors[s.Kind], answers.Skip.Contains(s.Id) ? answers.Reason : null)),
         ]);
     }
 

@@ -1,3 +1,5 @@
+using System.Text.Json.Nodes;
+
 namespace Groundplan.Runner.Steps;
 
 /// <summary>Does one kind of step. It keeps no state of its own: what has to survive a crash goes into checkpoints and outputs.</summary>
@@ -28,6 +30,11 @@ public interface IStepExecutor
     /// re-run, or appends without a ledger, is then not run again after it was cut off without a checkpoint, unless a person says so.
     /// </summary>
     bool ResumesByItself => true;
+
+    /// <summary>Why a compensation must not be run although the step was begun: what it would delete was there before the step. Null where it is run.</summary>
+    /// <param name="compensation">The kind of the compensation.</param>
+    /// <param name="saved">The step's last checkpoint; null for none.</param>
+    string? ReasonToKeep(string compensation, JsonObject? saved) => null;
 
     /// <summary>How long a step takes at least by its own arguments, such as the time it waits; a timeout of the runbook that is shorter counts from there.</summary>
     TimeSpan LeastDuration(StepReading step) => TimeSpan.Zero;

@@ -32,6 +32,9 @@ internal sealed class MigrationOnDisk : IDisposable
         ["stacks"] = new JsonArray(),
     };
 
+    /// <summary>Templates of stacks by their paths in the plan's folder.</summary>
+    public Dictionary<string, string> Templates { get; } = new(StringComparer.Ordinal);
+
     public string Folder => _plan.Folder;
 
     public string State => Path.Combine(Folder, ".groundplan", "Orders", "Move", "prod");
@@ -99,7 +102,7 @@ internal sealed class MigrationOnDisk : IDisposable
             ["root"] = "Move",
             ["kind"] = "Migration",
             ["stack"] = null,
-            ["documents"] = new JsonArray(_plan.Document("Orders/Move/runbook.json", "runbook", runbook)),
+            ["documents"] = new JsonArray([_plan.Document("Orders/Move/runbook.json", "runbook", runbook), .. Templates.Select(t => _plan.Document(t.Key, "template", t.Value))]),
         }),
     }.ToJsonString());
 

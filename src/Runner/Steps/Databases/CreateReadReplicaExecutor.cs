@@ -14,6 +14,8 @@ internal sealed class CreateReadReplicaExecutor : IStepExecutor
 
     public IReadOnlyList<string> Outputs => ["instance", "instanceArn", "resourceId", "address", "port"];
 
+    public string? ReasonToKeep(string compensation, JsonObject? saved) => compensation == "delete-database" ? StoodBefore.ReasonToKeep("the replica", saved) : null;
+
     public Task<StepForecast> ForecastAsync(StepReading step, CancellationToken cancellationToken) => StepForecasts.KnownAsync(step, async () =>
     {
         var wanted = Wanted.Of(step);
@@ -39,6 +41,8 @@ internal sealed class CreateReadReplicaExecutor : IStepExecutor
         var found = await DatabaseLookup.FindAsync(aws, wanted.Replica, cancellationToken);
         if (found is not null && !found.Replicates(wanted.Source))
             throw new StepFailure($"Step {step.Id}: {Taken(wanted)}; it is left as it is. Give the replica another name.");
+        if (StoodBefore.Of(step.Checkpoint) is null)
+            await step.SaveAsync(StoodBefore.Mark(found is not null), cancellationToken);
         if (found is null)
         {
             var source = await DatabaseLookup.GetAsync(step, aws, wanted.Source, cancellationToken);

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Amazon.Runtime;
 using Groundplan.Runner.CloudFormation;
 using Groundplan.Runner.CloudFormation.Model;
@@ -10,6 +11,8 @@ internal sealed class DeployStackExecutor : IStepExecutor
     public string Kind => "deploy-stack";
 
     public IReadOnlyList<string> Outputs => ["*"];
+
+    public string? ReasonToKeep(string compensation, JsonObject? saved) => compensation == "delete-stack" ? StoodBefore.ReasonToKeep("the stack", saved) : null;
 
     public Task<StepForecast> ForecastAsync(StepReading step, CancellationToken cancellationToken) => StackFailures.ForecastAsync(step, async () =>
     {

@@ -11,7 +11,7 @@ namespace Groundplan.Runner.Steps.Stacks;
 /// <param name="Name">The change set's name, and the token of its execution.</param>
 /// <param name="Before">The stack's status before.</param>
 /// <param name="LastEvent">The id of the newest event before; null for a new stack.</param>
-/// <param name="Creates">The stack is made by this step.</param>
+/// <param name="Creates">The stack is made by this change set.</param>
 internal sealed record StackCheckpoint(int Attempt, string StackId, string ChangeSetId, string Name, string Before, string? LastEvent, bool Creates)
 {
     public static StackCheckpoint? Read(JsonObject? saved) => saved?["changeSet"] is null

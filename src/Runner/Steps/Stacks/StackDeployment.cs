@@ -45,6 +45,9 @@ internal sealed class StackDeployment(StepRun step, IWriteServices services, Sta
     {
         var before = await ReadyAsync(cancellationToken);
         var creates = before is null || StackStatuses.Of(before.StackStatus).Kind == StackKind.Shell;
+        var stood = StoodBefore.Of(step.Checkpoint);
+        if (stood is null)
+            await step.SaveAsync(StoodBefore.Mark(!creates), cancellationToken);
         var request = new CreateChangeSetRequest
         {
             StackName = wanted.Stack,
@@ -65,7 +68,7 @@ internal sealed class StackDeployment(StepRun step, IWriteServices services, Sta
         }
         var mark = before is null ? StackFollower.NewStack(preview.StackId) : await StackFollower.MarkAsync(_cloudFormation, before, cancellationToken);
         var checkpoint = new StackCheckpoint(step.Attempt, preview.StackId, preview.ChangeSetId, request.ChangeSetName, mark.StackStatus, mark.Events.FirstOrDefault()?.EventId, creates);
-        await step.SaveAsync(checkpoint.ToJson(), cancellationToken);
+        await step.SaveAsync(checkpoint.ToJson().With(stood ?? !creates), cancellationToken);
         await ExecuteAsync(checkpoint, cancellationToken);
         var outcome = await FollowAsync(mark, preview.Changes.Count, cancellationToken);
         return outcome.Succeeded ? new DeployedStack(outcome.StackId, preview.Changes.Count, creates) : throw StackFailures.Of(step, wanted.Stack, outcome);

@@ -139,7 +139,7 @@ public sealed class DeployStackTests : IDisposable
         stack.Add(new ScriptedEvent(stack.Name, "AWS::CloudFormation::Stack", "UPDATE_COMPLETE", "", stack.Id));
         _server.Script = _ => [new("UPDATE_IN_PROGRESS"), new("UPDATE_COMPLETE")];
         using var step = Step();
-        step.OnSave = _ => throw new InvalidOperationException("killed");
+        step.OnSave = saved => _ = saved["changeSet"] is null ? saved : throw new InvalidOperationException("killed");
         await Assert.ThrowsAsync<InvalidOperationException>(() => step.RunAsync());
         step.OnSave = null;
         _server.NotExecuted = status;
@@ -153,6 +153,27 @@ public sealed class DeployStackTests : IDisposable
 
         Assert.Equal(2, _server.Calls.Count(c => c.Action == "CreateChangeSet"));
         Assert.EndsWith("-again/1", Assert.Single(_server.Executed), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task What_the_first_attempt_found_decides_whether_an_abort_deletes_the_stack(bool stood)
+    {
+        if (stood)
+            Add("UPDATE_COMPLETE");
+        _server.Script = _ => [new("ROLLBACK_IN_PROGRESS"), new(stood ? "UPDATE_ROLLBACK_COMPLETE" : "ROLLBACK_COMPLETE")];
+        using var step = Step();
+        await Assert.ThrowsAsync<StepFailure>(() => step.RunAsync());
+        _server.Script = _ => [new(stood ? "UPDATE_COMPLETE" : "CREATE_COMPLETE")];
+        await step.RunAsync(attempt: 2);
+        await step.RunAsync(attempt: 3);
+
+        Assert.Equal([stood], step.Checkpoints.Select(saved => (bool)saved["stood"]!).Distinct());
+        var executor = new DeployStackExecutor();
+        Assert.Equal(stood, executor.ReasonToKeep("delete-stack", step.Checkpoints[^1]) is not null);
+        Assert.Null(executor.ReasonToKeep("deploy-stack", step.Checkpoints[^1]));
+        Assert.Contains("cut off before it began", executor.ReasonToKeep("delete-stack", null), StringComparison.Ordinal);
     }
 
     [Fact]
