@@ -8,6 +8,8 @@ internal static class SecretNames
     // Words that say which secret it is, or of what kind, and come after the one that says that it is one.
     private static readonly HashSet<string> Trailing = new(StringComparer.Ordinal) { "new", "old", "current", "previous", "string", "value", "text", "binary", "prod", "test", "dev", "blue", "green" };
 
+    private static readonly string[] Hints = ["pass", "pwd", "secret", "token", "credential", "authorization", "cookie", "key"];
+
     private static readonly string[] Endings = ["password", "passwd", "passphrase", "secret", "secrets", "credential", "credentials", "authorization", "cookie", "apikey", "privatekey", "secretkey", "accesskey"];
 
     private static readonly HashSet<string> KeysOf = new(StringComparer.Ordinal)
@@ -27,7 +29,10 @@ internal static class SecretNames
     /// <summary>Whether what has this name is a secret: <c>DB_PASS</c>, <c>PGPASSWORD</c>, <c>MYSQL_PWD</c>, <c>--auth-token</c>, <c>apiKey</c>. Not <c>secretId</c> or <c>PASSWORD_FILE</c>, which say where one is.</summary>
     public static bool IsSecret(string? name)
     {
-        var words = Word.Matches(name ?? "").Cast<Match>().Select(match => match.Value.ToLowerInvariant()).ToList();
+        // Most names of arguments are settled here, and a large migration has very many.
+        if (name is null || !Hints.Any(hint => name.IndexOf(hint, StringComparison.OrdinalIgnoreCase) >= 0))
+            return false;
+        var words = Word.Matches(name).Cast<Match>().Select(match => match.Value.ToLowerInvariant()).ToList();
         while (words.Count > 1 && (Trailing.Contains(words[words.Count - 1]) || char.IsDigit(words[words.Count - 1][0])))
             words.RemoveAt(words.Count - 1);
         if (words.Count == 0)
