@@ -35,8 +35,18 @@ internal static class MigrationUndo
         data["reason"] = answers.Reason;
         data["force"] = answers.Force;
         await Continuation.AppendAsync(context, log, answers, data);
+        await TakeApprovalsBackAsync(log, plan);
         var engine = new UndoEngine(context, log, new RunProgress(context.Printer, context.Host, log.Redaction), answers.Rerun.ToHashSet(StringComparer.Ordinal));
         return await engine.RunAsync(plan) ?? await EndAsync(context, log, plan);
+    }
+
+    // What somebody approved was what they saw then, and that is undone; of steps that were never reached too.
+    private static async Task TakeApprovalsBackAsync(RunLog log, UndoPlan plan)
+    {
+        var reason = plan.Undertaking.To is { } to ? $"rolled back to {to}" : "aborted";
+        var approved = log.State.Approvals.Select(a => a.Step).ToHashSet(StringComparer.Ordinal);
+        foreach (var step in plan.Scope.Where(s => approved.Contains(s.Id)))
+            await log.AppendAsync(JournalKind.ApprovalInvalidated, new JsonObject { ["reason"] = reason }, step.Id);
     }
 
     private static UndoPlan Plan(RunContext context, RunState state, Undertaking undertaking, EngineAnswers answers)

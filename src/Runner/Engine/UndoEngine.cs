@@ -33,13 +33,7 @@ internal sealed class UndoEngine(RunContext context, RunLog log, RunProgress pro
         return null;
     }
 
-    private async Task<StepEnd> OneAsync(UndoItem item)
-    {
-        var end = item.Outcome == UndoOutcome.Undone ? await UndoAsync(item.Step) : await LeaveAsync(item);
-        if (end.Kind == StepEndKind.Finished && log.State.Approvals.Any(a => a.Step == item.Step.Id))
-            await log.AppendAsync(JournalKind.ApprovalInvalidated, new JsonObject { ["reason"] = "the step was undone" }, item.Step.Id);
-        return end;
-    }
+    private Task<StepEnd> OneAsync(UndoItem item) => item.Outcome == UndoOutcome.Undone ? UndoAsync(item.Step) : LeaveAsync(item);
 
     private async Task<StepEnd> UndoAsync(MigrationStep step)
     {
