@@ -59,9 +59,9 @@ internal static class ApproveCommand
         if (!context.Environment.Executors.WaitsForPerson(step.Kind))
             throw RunnerError.Usage($"Step {step.Id} is of kind {step.Kind}, which waits for nobody.");
         if (!state.IsUnfinished)
-            throw RunnerError.Refused($"There is no run of {context.Runbook.FullName} in {context.Store.Location} that waits for an approval. Begin one: groundplan run {context.Words}");
+            throw RunnerError.Refused($"There is no run of {context.Runbook.FullName} in {context.Store.Location} that waits for an approval. Begin one: {context.Command("run")}");
         if (state.Undertaking is { } undertaking)
-            throw RunnerError.Refused($"'{undertaking.Command}' was begun and not brought to an end: nothing is approved until it is. Run it again: groundplan {undertaking.Command} {context.Words}");
+            throw RunnerError.Refused($"'{undertaking.Command}' was begun and not brought to an end: nothing is approved until it is. Run it again: {context.Command(undertaking.Command)}");
         if (state.Binding != context.Binding)
             throw RunnerError.Refused("The runbook, or a document that it uses, is not that of the run: this approval would not count. Bring the old one back, or resume with --accept-changed-runbook first.");
         if (state.Step(step.Id).IsDone)

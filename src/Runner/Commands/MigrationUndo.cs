@@ -53,7 +53,7 @@ internal static class MigrationUndo
     {
         Continuation.Require(context, state, answers);
         if (state.Undertaking is { } begun && begun != undertaking && undertaking.To is not null)
-            throw RunnerError.Refused($"'{begun.Command}' was begun and not brought to an end. Run it again: groundplan {begun.Command} {context.Words}");
+            throw RunnerError.Refused($"'{begun.Command}' was begun and not brought to an end. Run it again: {context.Command(begun.Command)}");
         return UndoPlan.Of(context, state, undertaking, answers);
     }
 
@@ -94,7 +94,7 @@ internal static class MigrationUndo
         foreach (var line in tally.Lines())
             context.Printer.Line(line);
         if (to is not null)
-            context.Printer.Line($"'groundplan resume' goes on from {to}.");
+            context.Printer.Line($"go on from {to}: {context.Command("resume")}");
         UndoReport.Result(context, to is null ? "aborted" : "rolled back", ExitCode.Done, tally, null);
         return ExitCode.Done;
     }

@@ -30,8 +30,8 @@ public sealed class ApprovalTests
         Assert.Equal((ExitCode.Refused, ExitCode.Done, ExitCode.Done), (stopped.Code, approved.Code, resumed.Code));
         Assert.Contains("groundplan approve", stopped.Error, StringComparison.Ordinal);
         Assert.Contains("--step sign-off", stopped.Error, StringComparison.Ordinal);
-        Assert.Matches("next: groundplan approve .* --step sign-off; then groundplan resume, with sign-off", waiting.Out);
-        Assert.Contains("next: groundplan resume, with sign-off", ready.Out, StringComparison.Ordinal);
+        Assert.Matches("ready: sign-off\nnext: groundplan approve .* --step sign-off\nthen: groundplan resume .*--root Orders/Move", waiting.Out);
+        Assert.Contains("ready: sign-off\nnext: groundplan resume ", ready.Out, StringComparison.Ordinal);
         var entry = (await migration.JournalAsync()).Single(e => e.Kind == "step-finished" && e.Step == "sign-off");
         Assert.Equal(("arn:aws:iam::123456789012:user/ana", "looks well"), ((string?)entry.Data["report"]!["approver"], (string?)entry.Data["report"]!["comment"]));
     }
