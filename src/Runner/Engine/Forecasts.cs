@@ -72,7 +72,10 @@ internal sealed class Forecasts(RunContext context, RunState state)
             Services = services,
             Time = context.Host.Time,
         };
-        var forecast = AfterChanges(step, await context.Environment.Executors[step.Kind].ForecastAsync(reading, cancellationToken));
+        var looked = await context.Environment.Executors[step.Kind].ForecastAsync(reading, cancellationToken);
+        if (looked.State == StepState.CannotVerifyYet && arguments.Absent.Count > 0)
+            looked = looked with { IsAbsence = true };
+        var forecast = AfterChanges(step, looked);
         if (record.Forward.Began)
             return forecast with { Reason = $"it was begun before, attempt {record.Forward.Number}; {forecast.Reason}" };
         forecast = AfterNothing(forecast);

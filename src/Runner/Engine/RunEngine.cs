@@ -102,7 +102,7 @@ internal sealed class RunEngine(RunContext context, RunLog log, RunProgress prog
         if (Interrupts.Stop.IsCancellationRequested || log.Lost.IsCancellationRequested)
             return StopAsync(ExitCode.Interrupted, "interrupted; what is done is in the journal.", "resume", "abort");
         if (_ended.FirstOrDefault(e => e.End.Kind == StepEndKind.Refused) is { Step: not null } refused)
-            return StopAsync(ExitCode.Refused, refused.End.Message);
+            return StopAsync(ExitCode.Refused, refused.End.Message, "resume");
         return null;
     }
 

@@ -95,6 +95,24 @@ public sealed class PlanTests
     }
 
     [Fact]
+    public async Task A_resource_of_a_stack_that_is_not_there_and_that_no_step_before_deploys_would_fail()
+    {
+        using var migration = new MigrationOnDisk();
+        migration.Sts.Other = (_, _) => (400, "<E><Error><Code>ValidationError</Code><Message>Stack does not exist</Message></Error></E>");
+        migration.Steps.AddRange([
+            migration.Script("backup", """{"value":{"$resource":{"stack":"orders-blue","logicalId":"Orders"}}}"""),
+            migration.Script("copy", """{"value":{"$resource":{"stack":"orders-green","logicalId":"Orders"}}}"""),
+        ]);
+
+        var steps = await StepsAsync(migration, ExitCode.Failed);
+
+        Assert.Equal(
+            ("would fail", "value ← resource Orders of stack orders-blue; nothing before it in this migration makes it"),
+            ((string?)steps["backup"]["state"], (string?)steps["backup"]["reason"]));
+        Assert.Equal("cannot verify yet", (string?)steps["copy"]["state"]);
+    }
+
+    [Fact]
     public async Task A_precondition_on_what_an_earlier_step_makes_is_named_and_cannot_be_verified_yet()
     {
         using var migration = new MigrationOnDisk();
