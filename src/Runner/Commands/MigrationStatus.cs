@@ -24,10 +24,10 @@ internal static class MigrationStatus
         if (state.Binding is { } binding && binding.Runbook != runbook.Hash)
             printer.Note("the runbook is not that of the run any more.");
         printer.Table(["step", "kind", "state", "attempt", "started", "ended", ""], [.. runbook.Steps.Select(s => Row(s, state))]);
-        var ready = Ready(runbook, state);
+        var holder = state.IsUnfinished && lease is not null ? LeaseHolder.Of(lease, store.Location, invocation.Host.Time.GetUtcNow()) : null;
+        var ready = holder is { Runs: true } ? [] : Ready(runbook, state);
         if (ready.Count > 0)
             printer.Line($"ready: {string.Join(", ", ready.Select(s => s.Id))}");
-        var holder = state.IsUnfinished && lease is not null ? LeaseHolder.Of(lease, store.Location, invocation.Host.Time.GetUtcNow()) : null;
         var own = RunContext.OwnWordsOf(invocation, runbook, answers);
         var next = holder is { Runs: true }
             ? ["wait"]

@@ -19,6 +19,7 @@ public sealed class StatusTests
         await running;
 
         Assert.Contains($"running in process {Environment.ProcessId} on {Environment.MachineName}\nnext: wait\n", result.Out, StringComparison.Ordinal);
+        Assert.DoesNotContain("ready: ", result.Out, StringComparison.Ordinal);
     }
 
     [Fact]
