@@ -29,6 +29,27 @@ public sealed class SecretTests
     }
 
     [Theory]
+    [InlineData("curl", "-H", "Authorization: Bearer hunter2")]
+    [InlineData("curl", "--header", "X-Api-Key: hunter2")]
+    [InlineData("curl", "-u", "anna:hunter2", "https://host/")]
+    [InlineData("/usr/bin/curl", "-uanna:hunter2")]
+    [InlineData("mysqldump", "-phunter2", "orders")]
+    public void So_is_one_in_a_header_or_behind_an_option_of_a_known_program(params string[] words)
+    {
+        var finding = Checked.Only("GP7029", new Command("run", [.. words.Select(word => (Value<string>)word)], Idempotency.Read));
+        Assert.DoesNotContain(Secret, finding.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("curl", "-H", "Accept: text/plain")]
+    [InlineData("curl", "-H", "Authorization: $TOKEN")]
+    [InlineData("curl", "-u", "anna")]
+    [InlineData("sort", "-u", "a:b")]
+    [InlineData("mysql", "-p")]
+    public void Other_headers_and_options_are_none(params string[] words)
+        => Assert.DoesNotContain("GP7029", Checked.Ids(Checked.Of(new Command("run", [.. words.Select(word => (Value<string>)word)], Idempotency.Read))));
+
+    [Theory]
     [MemberData(nameof(Harmless))]
     public void What_says_where_a_secret_is_is_not(string words)
         => Assert.DoesNotContain("GP7029", Checked.Ids(Checked.Of(new Command("run", [.. ("tool " + words).Split(' ').Select(word => (Value<string>)word)], Idempotency.Read))));
