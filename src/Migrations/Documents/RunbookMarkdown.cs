@@ -16,8 +16,9 @@ internal static class RunbookMarkdown
     {
         var text = new StringBuilder();
         Head(text, facts);
-        ByHand(text, facts);
         Overview(text, facts);
+        WithRunner(text, facts);
+        ByHand(text, facts);
         Risks(text, facts.Migration);
         Data(text, facts.Migration);
         var numbers = 0;
@@ -51,22 +52,33 @@ internal static class RunbookMarkdown
         Row(text, "Stacks", string.Join(", ", migration.Stacks.Select(stack => Code(stack.StackName ?? ""))));
         Row(text, "Point of no return", migration.PointOfNoReturn is { } point ? Code(point.Id) : "none: every step can be undone");
         Line(text);
-        Line(text, $"`groundplan plan <project> --root {facts.Root.Name}` shows what would happen now; `groundplan run` does it.");
+    }
+
+    private static void WithRunner(StringBuilder text, MigrationFacts facts)
+    {
+        Line(text, $"## {RunGuide.WithRunner}");
+        Line(text);
+        Line(text, RunGuide.Head.Markdown);
+        Line(text);
+        foreach (var note in RunGuide.Around(facts))
+            Line(text, $"* {note.Markdown}");
         Line(text);
     }
 
     private static void ByHand(StringBuilder text, MigrationFacts facts)
     {
-        Line(text, "The commands below are for whoever has to do a step without the runner: about the same, without its journal and its checks. Type them in the order given and in one folder. What stands in `<…>` you fill in.");
+        Line(text, $"## {RunGuide.WithoutRunner}");
+        Line(text);
+        foreach (var line in RunGuide.ByHand(facts))
+            Line(text, $"* {Text(line)}");
+        Line(text);
         var references = HandReferences.Lines(facts);
-        if (references.Count > 0)
-        {
-            Line(text, "What stands in braces is known only later:");
-            Line(text);
-        }
-
+        if (references.Count == 0)
+            return;
+        Line(text, RunGuide.Braces);
+        Line(text);
         foreach (var reference in references)
-            Line(text, $"* {reference}");
+            Line(text, $"* {reference.Markdown}");
         Line(text);
     }
 
@@ -112,7 +124,17 @@ internal static class RunbookMarkdown
                 Line(text);
             }
 
+            var notes = StepNotes.OfWayBack(facts, step, compensation, spec).ToList();
+            foreach (var note in notes)
+                Line(text, $"* {note.Markdown}");
+            if (notes.Count > 0)
+                Line(text);
             Commands(text, facts, spec);
+        }
+        else if (step.Irreversible is null && StepNotes.StaysAsItIs(step, node.Spec))
+        {
+            Line(text, "Way back: no compensation; what it does stays.");
+            Line(text);
         }
     }
 
@@ -132,8 +154,7 @@ internal static class RunbookMarkdown
             details.Add($"Expected: {Durations.Text(expected)}");
         if (step is not Wait && StepTimes.AtMost(step, node.Spec) is { } longest)
             details.Add($"At most: {Durations.Text(longest)}");
-        if (MigrationFacts.IsRunnersAlone(step, node.Spec))
-            details.Add("By: `groundplan run`; no command of the AWS CLI does it");
+        details.AddRange(StepNotes.Of(facts, step, node.Spec).Select(note => note.Markdown));
         if (node.Afters.Any())
             details.Add($"After: {string.Join(", ", node.Afters.Select(earlier => Code(earlier.Step.Id)))}");
         details.AddRange(node.Delays.Select(wait => $"Not before: {Durations.Text(wait.Time)} after {Code(wait.Earlier.Step.Id ?? "")}"));

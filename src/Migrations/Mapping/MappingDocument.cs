@@ -22,6 +22,9 @@ internal sealed record MappingDocument(Node Node, Items<string> Problems, Items<
 /// <param name="Given">What the record's constructor or initializer calls it; null where the lambda gives it no value.</param>
 internal sealed record MappedField(string Attribute, Items<string> Reads, Items<string> Losses, bool IsOfElement, LambdaNode.New Made, string? Given)
 {
+    /// <summary>What it is, in the terms of the document; null where the lambda gives it no value.</summary>
+    public Node? Value { get; init; }
+
     /// <summary>Whether the lambda gives it no value.</summary>
     public bool IsMissing => Given is null;
 }

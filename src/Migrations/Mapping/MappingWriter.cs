@@ -106,7 +106,8 @@ internal sealed partial class MappingWriter(Func<object?, Node?> nodeOf)
             _losses.OrderBy(loss => loss, StringComparer.Ordinal).ToItems(),
             _readsElement || _isOneOfMany,
             creation,
-            property));
+            property)
+        { Value = node });
         (_fieldReads, _losses) = (null, null);
         return node;
     }

@@ -69,7 +69,7 @@ public sealed class HandCommandTests
     public void An_output_of_a_step_is_explained_by_the_journal()
     {
         var backup = new BackupTable("backup", "t", "before");
-        Assert.Contains("* `{backup.backupArn}`, an output of step `backup`", Runbook(backup, new RestoreTable("restore", backup.BackupArn, "u")), StringComparison.Ordinal);
+        Assert.Contains("* `{backup.backupArn}`, an output of step backup: ", Runbook(backup, new RestoreTable("restore", backup.BackupArn, "u")), StringComparison.Ordinal);
     }
 
     private static string Runbook(params Step[] steps) => Made.File("runbook.md", Made.Of(steps) with { Region = "eu-west-1" });

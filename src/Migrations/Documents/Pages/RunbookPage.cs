@@ -21,6 +21,7 @@ internal static class RunbookPage
         AppendHead(output, facts);
         output.Append("</header>\n<main>\n");
         AppendOverview(output, facts);
+        AppendGuide(output, facts);
         new TimelineWriter(output, facts).Write();
         AppendRisks(output, facts.Migration);
         AppendData(output, facts.Migration);
@@ -59,6 +60,27 @@ internal static class RunbookPage
             PhaseSummary.Of(facts).Select(phase => (string?[])[phase.Phase.Name, phase.Phase.Owner ?? facts.Migration.Owner, phase.Window, Numbers.Text(phase.Steps), phase.Time.Text, phase.AtMost, phase.Soak]));
         output.Append("</section>\n");
     }
+
+    private static void AppendGuide(StringBuilder output, MigrationFacts facts)
+    {
+        Begin(output, "runner", RunGuide.WithRunner);
+        output.Append($"<p>{RunGuide.Head.Html}</p>\n");
+        Notes(output, RunGuide.Around(facts));
+        output.Append("</section>\n");
+        Begin(output, "by-hand", RunGuide.WithoutRunner);
+        Notes(output, RunGuide.ByHand(facts).Select(line => new Note(line)));
+        var references = HandReferences.Lines(facts);
+        if (references.Count > 0)
+        {
+            output.Append($"<p>{RunGuide.Braces}</p>\n");
+            Notes(output, references);
+        }
+
+        output.Append("</section>\n");
+    }
+
+    private static void Notes(StringBuilder output, IEnumerable<Note> notes) =>
+        output.Append($"<ul>\n{string.Concat(notes.Select(note => $"<li>{note.Html}</li>\n"))}</ul>\n");
 
     private static void AppendData(StringBuilder output, Migration migration)
     {

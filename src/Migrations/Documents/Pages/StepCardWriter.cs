@@ -55,8 +55,7 @@ internal sealed class StepCardWriter
             Line("Expected", Durations.Text(expected));
         if (step is not Wait && StepTimes.AtMost(step, spec) is { } longest)
             Line("At most", Durations.Text(longest));
-        if (MigrationFacts.IsRunnersAlone(step, spec))
-            Line("By", "groundplan run; no command of the AWS CLI does it");
+        Notes(StepNotes.Of(_facts, step, spec));
         if (spec.Effects.Count > 0)
             Line("Effects", string.Join("; ", _facts.EffectsOf(spec)));
         if (step.Moves.Count > 0)
@@ -80,6 +79,14 @@ internal sealed class StepCardWriter
             _output.Append($"<p><strong>Way back</strong> <code>{HtmlText.EscapeBreakable(compensation.Id ?? "")}</code>: {HtmlText.Escape(_facts.TitleOf(compensation, undo))}.</p>\n");
             Loss(compensation);
             Checklist([.. MigrationFacts.InstructionsOf(compensation)]);
+            var notes = StepNotes.OfWayBack(_facts, step, compensation, undo).ToList();
+            if (notes.Count > 0)
+            {
+                _output.Append("<ul>\n");
+                Notes(notes);
+                _output.Append("</ul>\n");
+            }
+
             Commands(undo);
         }
         else if (step.Irreversible is { } reason)
@@ -88,7 +95,7 @@ internal sealed class StepCardWriter
         }
         else
         {
-            _output.Append($"<p><em>{(step is Check || spec.Effects.Count == 0 ? "Nothing to undo." : "No compensation: what it does stays.")}</em></p>\n");
+            _output.Append($"<p><em>{(StepNotes.StaysAsItIs(step, spec) ? "No compensation: what it does stays." : "Nothing to undo.")}</em></p>\n");
         }
 
         Loss(step);
@@ -109,6 +116,12 @@ internal sealed class StepCardWriter
             .Append("</code></pre>\n");
         if (spec.ByHand is { } remark)
             _output.Append($"<p>By hand: {HtmlText.EscapeBreakable(remark)}</p>\n");
+    }
+
+    private void Notes(IEnumerable<Note> notes)
+    {
+        foreach (var note in notes)
+            _output.Append($"<li>{note.Html}</li>\n");
     }
 
     private void Checklist(List<string?> boxes)

@@ -16,7 +16,11 @@ public sealed record RestoreScale(string Id, ScaleService Earlier) : Step(Id)
         Places = [Service],
         Effects = [new(EffectKind.Unscales, Service), .. Earlier?.DesiredCount == 0 ? (StepEffect[])[new(EffectKind.Resumes, Service)] : []],
         Arguments = [new("cluster", Earlier?.Cluster), new("service", Earlier?.Service), new("restore", Earlier?.PreviousDesiredCount), new("awaitRunning", AwaitRunning)],
-        Commands = [CommandLine.Of("aws", "ecs", "update-service", "--cluster", Earlier?.Cluster, "--service", Earlier?.Service, "--desired-count", Earlier?.PreviousDesiredCount)],
+        Commands =
+        [
+            CommandLine.Of("aws", "ecs", "update-service", "--cluster", Earlier?.Cluster, "--service", Earlier?.Service, "--desired-count", Earlier?.PreviousDesiredCount),
+            CommandLine.Of("aws", "ecs", "wait", "services-stable", "--cluster", Earlier?.Cluster, "--services", Earlier?.Service),
+        ],
         Outputs = ["previousDesiredCount"],
         Permissions = ["ecs:DescribeServices", "ecs:UpdateService"],
     };

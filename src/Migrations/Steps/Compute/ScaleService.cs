@@ -26,7 +26,11 @@ public sealed record ScaleService(string Id, Target<Aws.ECS.Cluster> Cluster, Ta
             new(EffectKind.Scales, ServicePlace.Of(Cluster, Service)),
         ],
         Arguments = [new("cluster", Cluster), new("service", Service), new("desiredCount", DesiredCount), new("awaitRunning", AwaitRunning)],
-        Commands = [CommandLine.Of("aws", "ecs", "update-service", "--cluster", Cluster, "--service", Service, "--desired-count", DesiredCount)],
+        Commands =
+        [
+            CommandLine.Of("aws", "ecs", "update-service", "--cluster", Cluster, "--service", Service, "--desired-count", DesiredCount),
+            CommandLine.Of("aws", "ecs", "wait", "services-stable", "--cluster", Cluster, "--services", Service),
+        ],
         Outputs = ["previousDesiredCount"],
         Permissions = ["ecs:DescribeServices", "ecs:UpdateService"],
     };

@@ -13,6 +13,9 @@ public sealed record Approval(string Id) : Check(Id)
     /// <summary>For how long an approval counts; eight hours where it is null.</summary>
     public TimeSpan? Expires { get; init; }
 
+    /// <summary>For how long an approval counts where the step does not say.</summary>
+    internal static TimeSpan Usually { get; } = TimeSpan.FromHours(8);
+
     /// <inheritdoc/>
     public override StepSpec Specify() => new("approval", "Wait for an approval.", Idempotency.Read)
     {
@@ -20,7 +23,7 @@ public sealed record Approval(string Id) : Check(Id)
         [
             new("separationOfDuties", SeparationOfDuties),
             new("approvers", Approvers is { Count: > 0 } ? Approvers : null),
-            new("expiresSeconds", Expires ?? TimeSpan.FromHours(8)),
+            new("expiresSeconds", Expires ?? Usually),
         ],
         Outputs = ["by"],
     };

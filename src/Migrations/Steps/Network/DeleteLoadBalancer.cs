@@ -14,7 +14,11 @@ public sealed record DeleteLoadBalancer(string Id, Target<Aws.ElasticLoadBalanci
         Places = [new("load balancer", LoadBalancer)],
         Effects = [new(EffectKind.Destroys, new("load balancer", LoadBalancer))],
         Arguments = [new(IsName ? "name" : "loadBalancerArn", LoadBalancer)],
-        Commands = [CommandLine.Of("aws", "elbv2", "delete-load-balancer", "--load-balancer-arn", IsName ? "<load-balancer-arn>" : (object)LoadBalancer)],
+        Commands =
+        [
+            CommandLine.Of("aws", "elbv2", "delete-load-balancer", "--load-balancer-arn", IsName ? "<load-balancer-arn>" : (object)LoadBalancer),
+            CommandLine.Of("aws", "elbv2", "wait", "load-balancers-deleted", "--load-balancer-arns", IsName ? "<load-balancer-arn>" : (object)LoadBalancer),
+        ],
         Permissions = ["elasticloadbalancing:DescribeLoadBalancers", "elasticloadbalancing:DescribeLoadBalancerAttributes", "elasticloadbalancing:DeleteLoadBalancer"],
     };
 }

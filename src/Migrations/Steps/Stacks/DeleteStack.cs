@@ -14,7 +14,12 @@ public sealed record DeleteStack(string Id, Stack Stack) : Step(Id)
         Places = [new("stack", Stack)],
         Effects = [new(EffectKind.Destroys, new("stack", Stack))],
         Arguments = [new("stack", Stack), new("region", Stack?.Region), new("unprotect", Unprotect)],
-        Commands = [CommandLine.Of("aws", "cloudformation", "delete-stack", "--stack-name", Stack)],
+        Commands =
+        [
+            .. Unprotect ? (CommandLine[])[CommandLine.Of("aws", "cloudformation", "update-termination-protection", "--no-enable-termination-protection", "--stack-name", Stack)] : [],
+            CommandLine.Of("aws", "cloudformation", "delete-stack", "--stack-name", Stack),
+            CommandLine.Of("aws", "cloudformation", "wait", "stack-delete-complete", "--stack-name", Stack),
+        ],
         Outputs = ["stackId"],
         Permissions = ["cloudformation:DescribeStacks", "cloudformation:DeleteStack", "cloudformation:DescribeStackEvents", "cloudformation:UpdateTerminationProtection"],
     };

@@ -20,6 +20,7 @@ public sealed record BackupTable(string Id, Target<Aws.DynamoDB.Table> Table, st
             CommandLine.Of("aws", "dynamodb", "create-backup", "--table-name", Table, "--backup-name", BackupName),
             CommandLine.Of("aws", "dynamodb", "describe-backup", "--backup-arn", "<backup-arn>"),
         ],
+        ByHand = "The first command says the backup's ARN. Repeat the second until BackupStatus is AVAILABLE: the AWS CLI does not wait for a backup.",
         Outputs = ["backupArn", "itemCount", "sizeBytes"],
         Permissions = ["dynamodb:CreateBackup", "dynamodb:DescribeBackup", "dynamodb:ListBackups", "dynamodb:DescribeTable"],
     };

@@ -29,10 +29,11 @@ internal sealed class BackupBucketExecutor : IStepExecutor
         var options = Options(step);
         var synced = await BucketSync.RunAsync(Kind, step, options, cancellationToken);
         var key = ManifestKey(step);
-        var digest = await ManifestWriter.WriteAsync(step, options, key, cancellationToken);
+        var manifest = await ManifestWriter.WriteAsync(step, options, key, cancellationToken);
         var outputs = synced.Outputs!;
-        (outputs["manifestKey"], outputs["manifestSha256"]) = (key, digest);
-        return synced with { Summary = $"{synced.Summary}; listed in s3://{options.To.Bucket}/{key}", Outputs = outputs };
+        (outputs["manifestKey"], outputs["manifestSha256"]) = (key, manifest.Sha256);
+        var earlier = manifest.Kept is null ? "" : $"; the manifest of an earlier backup, which listed something else, is kept as s3://{options.To.Bucket}/{manifest.Kept}";
+        return synced with { Summary = $"{synced.Summary}; listed in s3://{options.To.Bucket}/{key}{earlier}", Outputs = outputs };
     }
 
     /// <summary>The backup is as its manifest says; the source may have changed since.</summary>

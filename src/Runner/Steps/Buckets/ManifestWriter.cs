@@ -8,13 +8,18 @@ using Groundplan.Runner.Aws;
 
 namespace Groundplan.Runner.Steps.Buckets;
 
+/// <summary>A manifest that is there.</summary>
+/// <param name="Sha256">Its digest, in lower-case hexadecimal digits.</param>
+/// <param name="Kept">Where the manifest of an earlier backup was put, which had its name; null where there was none.</param>
+internal sealed record WrittenManifest(string Sha256, string? Kept);
+
 /// <summary>Writes the manifest of a backup: of each object the key, and version, size and ETag of its copy. The same backup has the same manifest, byte for byte.</summary>
 internal static class ManifestWriter
 {
     private static readonly JsonSerializerOptions Compact = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    /// <returns>Its SHA-256, in lower-case hexadecimal digits.</returns>
-    public static async Task<string> WriteAsync(StepRun step, SyncOptions options, string key, CancellationToken cancellationToken)
+    /// <summary>Writes it; one of an earlier backup, which lists something else, is kept beside it.</summary>
+    public static async Task<WrittenManifest> WriteAsync(StepRun step, SyncOptions options, string key, CancellationToken cancellationToken)
     {
         var path = Path.GetTempFileName();
         try
@@ -24,8 +29,10 @@ internal static class ManifestWriter
             await using var written = File.OpenRead(path);
             var digest = Convert.ToHexStringLower(await SHA256.HashDataAsync(written, cancellationToken));
             // An attempt before this one may have written it.
-            if (await ManifestDigest.FindAsync(step.Services.In(options.To.Region).S3, options.To.Bucket, key, cancellationToken) == digest)
-                return digest;
+            var earlier = await EarlierManifest.FindAsync(step.Services.In(options.To.Region).S3, options.To.Bucket, key, cancellationToken);
+            if (earlier?.Sha256 == digest)
+                return new(digest, null);
+            var kept = earlier is null ? null : await earlier.KeepAsync(step, options, key, cancellationToken);
             await step.Writes.In(options.To.Region).S3.PutObjectOnceAsync(
                 new PutObjectRequest
                 {
@@ -37,7 +44,7 @@ internal static class ManifestWriter
                     ServerSideEncryptionKeyManagementServiceKeyId = options.KmsKeyId,
                 },
                 cancellationToken);
-            return digest;
+            return new(digest, kept);
         }
         finally
         {

@@ -20,7 +20,7 @@ internal sealed class SnapshotDatabaseExecutor : IStepExecutor
         var aws = step.Services.In(wanted.Region).Aws;
         var instance = await DatabaseLookup.FindAsync(aws, wanted.Instance, cancellationToken);
         if (await DatabaseLookup.FindSnapshotAsync(aws, wanted.Snapshot, cancellationToken) is { } snapshot)
-            return new(StepState.WouldFail, $"there is a snapshot {wanted.Snapshot} already, of {snapshot.Instance}, taken {snapshot.Created?.ToString("u", CultureInfo.InvariantCulture)}: a backup of another day");
+            return new(StepState.WouldFail, $"there is a snapshot {wanted.Snapshot} already, of {snapshot.Instance}, taken {snapshot.Created?.ToString("u", CultureInfo.InvariantCulture)}: a backup of another day. Give the new one another name, or delete the old one");
         return instance switch
         {
             null => StepForecast.Absent($"there is no database instance {wanted.Instance} yet"),

@@ -44,6 +44,34 @@ public sealed class BackupBucketTests(LocalEndpoint endpoint)
     }
 
     [EndpointFact]
+    public async Task The_manifest_of_an_earlier_backup_is_kept_beside_the_new_one()
+    {
+        using var buckets = await MakeAsync(versions: true);
+        foreach (var key in (string[])["a", "b"])
+            await buckets.PutAsync(key, key);
+        using var first = Backup(buckets);
+        var digest = (string)(await first.RunAsync()).Outputs!["manifestSha256"]!;
+        var earlier = await buckets.TextAsync("before/manifest.jsonl");
+        using var same = Backup(buckets);
+        Assert.DoesNotContain("earlier backup", (await same.RunAsync()).Summary, StringComparison.Ordinal);
+        await buckets.S3.DeleteObjectAsync(buckets.From, "b");
+
+        using var second = Backup(buckets);
+        var outcome = await second.RunAsync();
+
+        var kept = Assert.Single((await buckets.S3.ListObjectsV2Async(new() { BucketName = buckets.To, Prefix = "before/manifest-" })).S3Objects).Key;
+        Assert.Matches(@"^before/manifest-\d{8}T\d{6}Z-[0-9a-f]{8}\.jsonl$", kept);
+        Assert.EndsWith($"; the manifest of an earlier backup, which listed something else, is kept as s3://{buckets.To}/{kept}", outcome.Summary, StringComparison.Ordinal);
+        Assert.Equal(earlier, await buckets.TextAsync(kept));
+        Assert.True((await second.VerifyAsync()).Holds);
+
+        // It restores what the source no longer has.
+        using var restore = Restore(buckets, digest, kept);
+        await restore.RunAsync();
+        Assert.Equal("b", await buckets.TextAsync("b", buckets.From));
+    }
+
+    [EndpointFact]
     public async Task A_backup_that_is_killed_anywhere_ends_with_the_same_manifest()
     {
         using var buckets = await MakeAsync();
@@ -91,8 +119,8 @@ public sealed class BackupBucketTests(LocalEndpoint endpoint)
     private StepKit Backup(Buckets buckets, TimeProvider? time = null)
         => new(new BackupBucketExecutor(), endpoint.Url, $$"""{ "bucket": "{{buckets.From}}", "to": "{{buckets.To}}", "prefix": "before/" }""") { Time = time ?? TimeProvider.System };
 
-    private StepKit Restore(Buckets buckets, string? digest = null)
+    private StepKit Restore(Buckets buckets, string? digest = null, string manifest = "before/manifest.jsonl")
         => new(
             new RestoreBucketExecutor(), endpoint.Url,
-            $$"""{ "from": "{{buckets.To}}", "to": "{{buckets.From}}", "manifestKey": "before/manifest.jsonl"{{(digest is null ? "" : $", \"manifestSha256\": \"{digest}\"")}} }""");
+            $$"""{ "from": "{{buckets.To}}", "to": "{{buckets.From}}", "manifestKey": "{{manifest}}"{{(digest is null ? "" : $", \"manifestSha256\": \"{digest}\"")}} }""");
 }
