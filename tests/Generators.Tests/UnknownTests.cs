@@ -135,6 +135,22 @@ public sealed class UnknownTests
     }
 
     [Theory]
+    [InlineData("AllowedValues = \"a\", \"b\"]")]
+    [InlineData("AllowedValues = [\"a\", ^]")]
+    [InlineData("Default = new(\"a\", 1), AllowedValues = (\"a\", 1)")]
+    [InlineData("Description = true \"a\" : \"b\"")]
+    public void What_does_not_compile_in_another_file_is_no_defect_of_the_evaluation(string typed)
+    {
+        string[] sources =
+        [
+            Head + "public sealed record S(string N) : Stack(N) { public Parameter<string> Env => field ??= Made.Env(); }",
+            "using Groundplan; public static class Made { public static Parameter<string> Env() => new(\"String\") { " + typed + " }; }",
+        ];
+
+        Assert.DoesNotContain(Plans.Evaluate(UserCode.CompileWithErrors(sources)).Findings, finding => finding.Id == "GP0009");
+    }
+
+    [Theory]
     [InlineData("var x = ")]
     [InlineData("switch (1) { case 1")]
     [InlineData("try {")]

@@ -15,6 +15,10 @@ public sealed class ShellTextTests
     public async Task Every_word_arrives_in_a_shell_as_it_is() => Assert.Equal(Odd, await WordsAsync(ShellText.Exact(Odd)));
 
     [Fact]
+    public void A_program_with_an_equals_sign_is_no_variable_and_a_range_is_not_filled_in()
+        => Assert.Equal(("'A=1' B=2 '=ls'", "x '{1..3}'"), (ShellText.Exact(["A=1", "B=2", "=ls"]), ShellText.Line(["x", "{1..3}"])));
+
+    [Fact]
     public void It_is_one_line_that_draws_nothing() => Assert.Equal(ShellText.Exact(Odd), Output.Plain.Line(ShellText.Exact(Odd)));
 
     [Fact]

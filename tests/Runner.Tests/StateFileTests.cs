@@ -53,6 +53,22 @@ public sealed class StateFileTests
         Assert.Empty(migration.Calls());
     }
 
+    [Theory]
+    [InlineData("run", "--yes")]
+    [InlineData("status")]
+    public async Task A_lease_without_an_end_is_read_up_to_a_bound(params string[] words)
+    {
+        using var migration = Migration();
+        Directory.CreateDirectory(migration.State);
+        File.CreateSymbolicLink(Path.Combine(migration.State, "journal.lease"), "/dev/zero");
+
+        var result = await migration.RunAsync(words).WaitAsync(Patience);
+
+        Assert.Equal(ExitCode.Refused, result.Code);
+        Assert.Contains("journal.lease is no lease (it has more than 65536 bytes).", result.Error, StringComparison.Ordinal);
+        Assert.Empty(migration.Calls());
+    }
+
     [Fact]
     public async Task A_file_in_the_place_of_the_folder_is_named()
     {

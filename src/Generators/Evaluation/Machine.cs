@@ -180,10 +180,10 @@ internal sealed partial class Machine
         return new("an exception was thrown");
     }
 
-    /// <summary>A mistake of the interpreter.</summary>
+    /// <summary>A mistake of the interpreter; of code that does not compile nobody can say so, and what was called may be in another file.</summary>
     public Unknown Defect(Exception exception, SyntaxNode at)
     {
-        if (IsErroneous(at))
+        if (IsErroneous(at) || (!_libraries.ContainsKey(at.SyntaxTree) && Compilation.SyntaxTrees.Any(tree => IsErroneous(tree.GetRoot(_cancellation)))))
             return Incomplete(at).Unknown;
         Report(EvaluationIds.Internal, Severity.Error, $"Groundplan could not evaluate this (a defect of Groundplan): {exception.GetType().Name}: {exception.Message}", at);
         return new("internal error");

@@ -7,19 +7,22 @@ namespace Groundplan.Migrations.Documents;
 internal static class ShellText
 {
     /// <summary>For people: what they have to fill in, such as <c>&lt;project></c>, stands as it is.</summary>
-    public static string Line(IEnumerable<string> words) => string.Join(" ", words.Select(word => IsPlaceholder(word ?? "") ? word : Word(word)));
+    public static string Line(IEnumerable<string> words) => string.Join(" ", words.Select((word, i) => IsPlaceholder(word ?? "") ? word : At(i, word)));
 
     /// <summary>For a shell: each word arrives as it is.</summary>
-    public static string Exact(IEnumerable<string> words) => string.Join(" ", words.Select(Word));
+    public static string Exact(IEnumerable<string> words) => string.Join(" ", words.Select((word, i) => At(i, word)));
 
     /// <summary>One word.</summary>
     public static string Word(string? word)
     {
         var text = Characters.WellFormed(word ?? "").Replace('\0', '\ufffd'); // no argument holds a NUL
-        if (text.Length > 0 && text.All(IsPlain))
-            return text;
-        return text.Any(Characters.MustEscape) ? Escaped(text) : $"'{text.Replace("'", "'\\''")}'";
+        return text.Length > 0 && text[0] != '=' && text.All(IsPlain) ? text : Quoted(text); // zsh takes =word for where a program is
     }
+
+    // The first word with an equals sign would be a variable, and the second one the program.
+    private static string At(int place, string? word) => place == 0 && word?.Contains("=") == true && Word(word) == word ? $"'{word}'" : Word(word);
+
+    private static string Quoted(string text) => text.Any(Characters.MustEscape) ? Escaped(text) : $"'{text.Replace("'", "'\\''")}'";
 
     private static string Escaped(string text)
     {
@@ -51,5 +54,5 @@ internal static class ShellText
 
     // What the reader has to fill in: <project>, or {stack.Resource}.
     private static bool IsPlaceholder(string word) =>
-        word.Length > 2 && (word[0], word[word.Length - 1]) is ('<', '>') or ('{', '}') && word.Substring(1, word.Length - 2).All(character => IsPlain(character) && character != ',');
+        word.Length > 2 && (word[0], word[word.Length - 1]) is ('<', '>') or ('{', '}') && word.Substring(1, word.Length - 2).All(character => IsPlain(character) && character != ',') && !word.Contains("..");
 }

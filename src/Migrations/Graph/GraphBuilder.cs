@@ -11,11 +11,16 @@ internal sealed class GraphBuilder
     private readonly List<StepNode> _nodes = [];
     private readonly List<Block> _blocks = [];
     private readonly Dictionary<string, IReadOnlyList<StepNode>> _ends = new(StringComparer.Ordinal);
+    private readonly HashSet<object> _entered = new(ByReference.Instance);
+    private readonly List<Step> _tooDeep = [];
 
     /// <summary>The last steps of the first group of an id; those of a group without steps are none.</summary>
     public IReadOnlyDictionary<string, IReadOnlyList<StepNode>> Ends => _ends;
 
-    /// <summary>The nodes, in order.</summary>
+    /// <summary>The groups that stand too deep for their steps to be read.</summary>
+    public IReadOnlyList<Step> TooDeep => _tooDeep;
+
+    /// <summary>The nodes, in order. A group that stands in several places is read in the first: groups that hold each other twice would have more steps than anybody can count.</summary>
     public IReadOnlyList<StepNode> Build(Migration migration)
     {
         IReadOnlyList<StepNode> before = [];
@@ -39,8 +44,8 @@ internal sealed class GraphBuilder
     {
         foreach (var step in steps.OfType<Step>())
         {
-            if (depth >= DeepestNesting)
-                return before;
+            if (step is Sequence or ParallelGroup && !MayEnter(step, depth))
+                continue;
             var started = _nodes.Count;
             before = step switch
             {
@@ -55,6 +60,16 @@ internal sealed class GraphBuilder
         }
 
         return before;
+    }
+
+    private bool MayEnter(Step group, int depth)
+    {
+        if (!_entered.Add(group))
+            return false;
+        if (depth < DeepestNesting - 1)
+            return true;
+        _tooDeep.Add(group);
+        return false;
     }
 
     private IReadOnlyList<StepNode> AtOnce(ParallelGroup parallel, Phase phase, IReadOnlyList<StepNode> before, List<Block> into, IReadOnlyList<Step> around, int depth)

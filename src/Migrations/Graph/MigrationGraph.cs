@@ -11,9 +11,9 @@ internal sealed class MigrationGraph
     private readonly List<(StepNode From, StepNode To)> _added = [];
     private readonly AddedOrder _order;
 
-    private MigrationGraph(IReadOnlyList<StepNode> nodes, IReadOnlyDictionary<string, IReadOnlyList<StepNode>> ends)
+    private MigrationGraph(IReadOnlyList<StepNode> nodes, IReadOnlyDictionary<string, IReadOnlyList<StepNode>> ends, IReadOnlyList<Step> tooDeep)
     {
-        Nodes = nodes;
+        (Nodes, TooDeep) = (nodes, tooDeep);
         foreach (var node in nodes)
         {
             if (!_byId.ContainsKey(node.Step.Id ?? ""))
@@ -51,6 +51,9 @@ internal sealed class MigrationGraph
     /// <summary>All steps but groups, in an order that respects phases and groups.</summary>
     public IReadOnlyList<StepNode> Nodes { get; }
 
+    /// <summary>The groups whose steps are not among the nodes, since they stand in too many others.</summary>
+    public IReadOnlyList<Step> TooDeep { get; }
+
     /// <summary>What <see cref="Step.After"/> and <see cref="Step.NotBefore"/> add to the order.</summary>
     public IReadOnlyList<(StepNode From, StepNode To)> Added => _added;
 
@@ -67,7 +70,7 @@ internal sealed class MigrationGraph
     public static MigrationGraph Of(Migration migration)
     {
         var builder = new GraphBuilder();
-        return new(builder.Build(migration), builder.Ends);
+        return new(builder.Build(migration), builder.Ends, builder.TooDeep);
     }
 
     /// <summary>Whether phases and groups alone put one step before the other.</summary>

@@ -1,3 +1,4 @@
+using Groundplan.Migrations.Graph;
 using Groundplan.Migrations.Rules.Model;
 using Groundplan.Rules;
 
@@ -37,6 +38,9 @@ internal static class IdleSettingRule
             foreach (var setting in Settings.Where(setting => (setting.Idle & placed.Role) != 0 && setting.IsSet(placed.Step)))
                 yield return new(Id, Severity.Error, $"{setting.Name} of {placed.Step.Id} has no effect, since it is a {placed.Role.ToString().ToLowerInvariant()}: {Advice(placed.Role)}.", view.On(placed.Step, setting.Name));
         }
+
+        foreach (var group in view.Graph.TooDeep)
+            yield return new(Id, Severity.Error, $"Steps of {group.Id} has no effect, since the group stands in {GraphBuilder.DeepestNesting - 1} others, and nothing deeper is read: take groups away.", view.On(group, "Steps"));
     }
 
     private static string Advice(StepRole role) => role switch

@@ -19,7 +19,7 @@ internal static class ReferenceRule
         var cycles = Cycles.Of(view.Graph).ToList();
         var cyclic = new HashSet<int>(cycles.SelectMany(cycle => cycle).Select(node => node.Index));
         return Orders(view, roles)
-            .Concat(cycles.Select(cycle => Circle(view, cycle)))
+            .Concat(Circles(view, cycles))
             .Concat(Outputs(view, roles, cyclic))
             .Concat(NoReturn(view, roles));
     }
@@ -44,14 +44,23 @@ internal static class ReferenceRule
             : $"{id} is no step of {view.Migration.Name}: put it into a phase, or name one that is there.",
         subject);
 
+    /// <summary>One for each condition, which a group has for all steps that it begins.</summary>
+    private static IEnumerable<Finding> Circles(MigrationView view, IReadOnlyList<IReadOnlyList<StepNode>> cycles)
+    {
+        var told = new HashSet<object>(ByReference.Instance);
+        return cycles.Where(cycle => ConditionOf(cycle) is not { } condition || told.Add(condition)).Select(cycle => Circle(view, cycle));
+    }
+
+    private static StepCondition? ConditionOf(IReadOnlyList<StepNode> cycle) => cycle[0].Conditions.FirstOrDefault(condition => condition.Earlier.Contains(cycle[cycle.Count - 1]));
+
     private static Finding Circle(MigrationView view, IReadOnlyList<StepNode> cycle)
     {
         var (first, second) = (cycle[cycle.Count - 1], cycle[0]);
-        var condition = second.Conditions.FirstOrDefault(condition => condition.Earlier.Contains(first));
+        var condition = ConditionOf(cycle);
         return new(
             Id,
             Severity.Error,
-            $"{second.Step.Id} waits for {first.Step.Id}, which waits for it: {PathText.Of([.. cycle.Select(PathText.Name), PathText.Name(second)])}. Take {condition?.Named?.Id ?? first.Step.Id} out of {condition?.Property ?? nameof(Step.After)}{(condition is null || ReferenceEquals(condition.Of, second.Step) ? "" : $" of {condition.Of.Id}")}, or move it to the front.",
+            $"{second.Step.Id} waits for {first.Step.Id}, which waits for it: {PathText.Of([.. cycle.Select(PathText.Name), PathText.Name(second)])}. Take {condition?.Named?.Id ?? first.Step.Id} out of {condition?.Property ?? nameof(Step.After)}{(condition is null || ReferenceEquals(condition.Of, second.Step) ? "" : $" of {condition.Of.Id}")}, or put it before {condition?.Of.Id ?? second.Step.Id}.",
             view.On(condition?.Of ?? second.Step, condition?.Property ?? nameof(Step.After)));
     }
 

@@ -54,7 +54,7 @@ internal static class StackStatuses
         new("ROLLBACK_FAILED", StackKind.Dead, false, "delete it and create it again: groundplan deploy offers to"),
         new(DeleteInProgress, StackKind.Busy, false, Wait),
         new(DeleteComplete, StackKind.Gone, true, "create it: groundplan deploy"),
-        new("DELETE_FAILED", StackKind.HalfDeleted, false, "remove what blocks the deletion, then groundplan delete again"),
+        new("DELETE_FAILED", StackKind.HalfDeleted, false, "remove what blocks the deletion, then delete it again: groundplan delete, or in a migration the command that stopped there"),
         new("UPDATE_IN_PROGRESS", StackKind.Busy, false, Wait),
         new("UPDATE_COMPLETE_CLEANUP_IN_PROGRESS", StackKind.Busy, true, Wait),
         new("UPDATE_COMPLETE", StackKind.Healthy, true, Update),

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using System.Text.Json.Nodes;
 using Groundplan.Runner.Engine;
 using Groundplan.Runner.Output;
 
@@ -8,6 +9,8 @@ namespace Groundplan.Runner.Commands;
 /// <summary><c>groundplan approve</c>: lets a step pass that waits for a person. Bound to the runbook, its documents, the environment, who approves, and a time.</summary>
 internal static class ApproveCommand
 {
+    private const int MostNamed = 10;
+
     private sealed record Approval(string Step, string? Expires, string? Comment, IReadOnlyList<string> Evidence);
 
     public static Command Create(Host host)
@@ -39,18 +42,26 @@ internal static class ApproveCommand
         await using var log = await context.AcquireAsync(state, cancellationToken);
         await MigrationRun.TakeAllAsync(context, state, cancellationToken);
         Refuse(context, state, step, terms);
-        var given = await new People(context, log).ApproveAsync(step, expiry, approval.Comment, approval.Evidence);
+        var open = context.Runbook.Before(step).Where(s => !state.Step(s.Id).IsDone).Select(s => s.Id).ToList();
+        var given = await new People(context, log).ApproveAsync(step, expiry, approval.Comment, approval.Evidence, open);
         context.Printer.Line($"{step.Id}: approved by {given.Approver} until {Moments.Write(given.Expires)}.");
-        context.Printer.Data("result", new() { ["step"] = step.Id, ["approver"] = given.Approver, ["expires"] = Moments.Write(given.Expires) });
+        if (open.Count > 0)
+            context.Printer.Note($"early: {Early(open)}. What they do is approved unseen; to look at it first, approve once more when they are done.");
+        context.Printer.Data("result", new() { ["step"] = step.Id, ["approver"] = given.Approver, ["expires"] = Moments.Write(given.Expires), ["notDone"] = new JsonArray([.. open.Select(o => (JsonNode)o)]) });
         return ExitCode.Done;
     }
+
+    private static string Early(List<string> open)
+        => string.Create(CultureInfo.InvariantCulture, $"{open.Count} {(open.Count == 1 ? "step before it is" : "steps before it are")} not done ({string.Join(", ", open.Take(MostNamed))}{(open.Count > MostNamed ? ", …" : "")})");
 
     private static void Refuse(RunContext context, RunState state, Runbooks.MigrationStep step, Approvals.Terms terms)
     {
         if (!context.Environment.Executors.WaitsForPerson(step.Kind))
             throw RunnerError.Usage($"Step {step.Id} is of kind {step.Kind}, which waits for nobody.");
         if (!state.IsUnfinished)
-            throw RunnerError.Refused($"There is no run of {context.Runbook.FullName} in {context.Store.Location} that waits for an approval. Begin one: groundplan run {context.Words}");
+            throw RunnerError.Refused($"There is no run of {context.Runbook.FullName} in {context.Store.Location} that waits for an approval. Begin one: {context.Command("run")}");
+        if (state.Undertaking is { } undertaking)
+            throw RunnerError.Refused($"'{undertaking.Command}' was begun and not brought to an end: nothing is approved until it is. Run it again: {context.Command(undertaking.Command)}");
         if (state.Binding != context.Binding)
             throw RunnerError.Refused("The runbook, or a document that it uses, is not that of the run: this approval would not count. Bring the old one back, or resume with --accept-changed-runbook first.");
         if (state.Step(step.Id).IsDone)

@@ -27,11 +27,14 @@ internal static class HistoryCommand
     private static async Task<int> RunAsync(Invocation invocation, EngineAnswers answers, bool verify, CancellationToken cancellationToken)
     {
         var (plan, root) = await MigrationOpening.SelectAsync(invocation, cancellationToken);
-        using var store = StateLocation.Open(invocation, answers.State, plan, RunbookReader.Read(plan, root));
-        return verify ? await VerifyAsync(invocation.Printer, store, cancellationToken) : await ShowAsync(invocation.Printer, store, cancellationToken);
+        var runbook = RunbookReader.Read(plan, root);
+        using var store = StateLocation.Open(invocation, answers.State, plan, runbook);
+        var code = verify ? await VerifyAsync(invocation.Printer, store, cancellationToken) : await ShowAsync(invocation.Printer, store, cancellationToken);
+        return code ?? throw RunnerError.Refused($"There is no run of {runbook.FullName} in {store.Location}. Begin one: groundplan run {RunContext.OwnWordsOf(invocation, runbook, answers)}");
     }
 
-    private static async Task<int> ShowAsync(Printer printer, IStateStore store, CancellationToken cancellationToken)
+    // Null for a journal without an entry.
+    private static async Task<int?> ShowAsync(Printer printer, IStateStore store, CancellationToken cancellationToken)
     {
         var any = false;
         await foreach (var entry in store.ReadAllAsync(cancellationToken))
@@ -52,17 +55,16 @@ internal static class HistoryCommand
                 ["hash"] = entry.Hash,
             });
         }
-        if (!any)
-            printer.Note($"There is no run in {store.Location}.");
-        return ExitCode.Done;
+        return any ? ExitCode.Done : null;
     }
 
-    private static async Task<int> VerifyAsync(Printer printer, IStateStore store, CancellationToken cancellationToken)
+    private static async Task<int?> VerifyAsync(Printer printer, IStateStore store, CancellationToken cancellationToken)
     {
         var report = await store.VerifyAsync(cancellationToken);
+        if (report is { State: JournalState.Whole, Entries: 0 })
+            return null;
         var verdict = report.State switch
         {
-            JournalState.Whole when report.Entries == 0 => "there is no entry",
             JournalState.Whole => string.Create(CultureInfo.InvariantCulture, $"all {report.Entries} entries are as they were written"),
             JournalState.Torn => string.Create(CultureInfo.InvariantCulture, $"{report.Entries} entries are as they were written; after them {report.TornBytes} bytes of one that was cut off, which the next run moves aside"),
             _ => $"damaged: {report.Problem}",

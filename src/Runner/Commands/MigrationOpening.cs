@@ -37,7 +37,7 @@ internal static class MigrationOpening
         var state = await RunState.ReadAsync(context.Store, cancellationToken);
         return state.Started is not null
             ? state
-            : throw RunnerError.Refused($"There is no run of {context.Runbook.FullName} in {context.Store.Location}. Begin one: groundplan run {context.Words}");
+            : throw RunnerError.Refused($"There is no run of {context.Runbook.FullName} in {context.Store.Location}. Begin one: {context.Command("run")}");
     }
 
     // Where no root is named, the only migration is meant.

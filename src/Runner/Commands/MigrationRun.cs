@@ -35,7 +35,7 @@ internal static class MigrationRun
         await TakeAllAsync(context, state, cancellationToken);
         Continuation.Require(context, state, answers);
         if (state.Undertaking is { } undertaking)
-            throw RunnerError.Refused($"'{undertaking.Command}' was begun and not brought to an end. Run it again: groundplan {undertaking.Command} {context.Words}");
+            throw RunnerError.Refused($"'{undertaking.Command}' was begun and not brought to an end. Run it again: {context.Command(undertaking.Command)}");
         await Continuation.AppendAsync(context, log, answers, []);
         await Continuation.SkipAsync(context, log, answers);
         return await RunAsync(context, log, answers);
@@ -67,7 +67,7 @@ internal static class MigrationRun
     private static void RefuseOther(RunContext context, RunState state, bool again)
     {
         if (state.IsUnfinished)
-            throw RunnerError.Refused($"A run of {context.Runbook.FullName} that was begun at {Moments.Write(state.Started!.Time)} is not finished. Go on with it: groundplan resume {context.Words}");
+            throw RunnerError.Refused($"A run of {context.Runbook.FullName} that was begun at {Moments.Write(state.Started!.Time)} is not finished. Go on with it: {context.Command("resume")}");
         if (state.Ended?.Kind == JournalKind.RunFinished && !again)
             throw RunnerError.Refused($"{context.Runbook.FullName} was finished at {Moments.Write(state.Ended.Time)}. To do all of it once more, give --again.");
     }

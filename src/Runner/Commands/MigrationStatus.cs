@@ -24,8 +24,18 @@ internal static class MigrationStatus
         if (state.Binding is { } binding && binding.Runbook != runbook.Hash)
             printer.Note("the runbook is not that of the run any more.");
         printer.Table(["step", "kind", "state", "attempt", "started", "ended", ""], [.. runbook.Steps.Select(s => Row(s, state))]);
-        var next = Next(runbook, state, RunContext.WordsOf(invocation, runbook, answers.State));
-        printer.Line($"next: {next}");
+        var ready = Ready(runbook, state);
+        if (ready.Count > 0)
+            printer.Line($"ready: {string.Join(", ", ready.Select(s => s.Id))}");
+        var holder = state.IsUnfinished && lease is not null ? LeaseHolder.Of(lease, store.Location, invocation.Host.Time.GetUtcNow()) : null;
+        var own = RunContext.OwnWordsOf(invocation, runbook, answers);
+        var next = holder is { Runs: true }
+            ? ["wait"]
+            : Next(state, ready, command => $"groundplan {command} {own}", RunContext.WordsOf(invocation, runbook, answers.State));
+        if (holder is not null)
+            printer.Line(holder.Text(state.Undertaking?.Verb ?? "resume"));
+        foreach (var (command, index) in next.Select((command, index) => (command, index)))
+            printer.Line($"{(index == 0 ? "next" : "then")}: {command}");
         if (lease is not null)
             printer.Line($"lease: {lease}");
         printer.Data("result", new()
@@ -34,7 +44,9 @@ internal static class MigrationStatus
             ["state"] = Standing(state),
             ["operator"] = state.Operator,
             ["steps"] = new JsonArray([.. runbook.Steps.Select(s => Json(s, state))]),
-            ["next"] = next,
+            ["ready"] = new JsonArray([.. ready.Select(s => (JsonNode)s.Id)]),
+            ["running"] = holder?.Runs,
+            ["next"] = new JsonArray([.. next.Select(c => (JsonNode)c)]),
             ["lease"] = lease?.ToJson(),
             ["journal"] = store.Location,
         });
@@ -50,18 +62,16 @@ internal static class MigrationStatus
         _ => "not finished",
     };
 
-    private static string Next(MigrationRunbook runbook, RunState state, string words)
+    private static List<MigrationStep> Ready(MigrationRunbook runbook, RunState state)
+        => state is { IsUnfinished: true, Undertaking: null } ? [.. runbook.Steps.Where(s => !state.Step(s.Id).IsDone && Readiness.IsReached(s, state))] : [];
+
+    private static IReadOnlyList<string> Next(RunState state, List<MigrationStep> ready, Func<string, string> command, string words) => state switch
     {
-        if (state.Started is null || state.Ended?.Kind == JournalKind.Aborted)
-            return "groundplan run";
-        if (state.Ended is not null)
-            return "nothing";
-        if (state.Undertaking is { } undertaking)
-            return $"groundplan {undertaking.Command}";
-        var ready = runbook.Steps.Where(s => !state.Step(s.Id).IsDone && Readiness.IsReached(s, state)).ToList();
-        var resume = $"groundplan resume{(ready.Count > 0 ? $", with {string.Join(", ", ready.Select(s => s.Id))}" : "")}";
-        return string.Join("; then ", [.. ready.Where(s => WaitsForPerson(s, state)).Select(s => RunContext.ApproveCommand(words, s)), resume]);
-    }
+        { Started: null } or { Ended.Kind: JournalKind.Aborted } => [command("run")],
+        { Ended: not null } => ["nothing"],
+        { Undertaking: { } undertaking } => [command(undertaking.Command)],
+        _ => [.. ready.Where(s => WaitsForPerson(s, state)).Select(s => RunContext.ApproveCommand(words, s)), command("resume")],
+    };
 
     private static bool WaitsForPerson(MigrationStep step, RunState state)
         => StepExecutors.All.Any(e => e.Kind == step.Kind && e is IWaitsForPerson) && state.Approvals.All(a => a.Step != step.Id);

@@ -35,15 +35,25 @@ internal static class MigrationUndo
         data["reason"] = answers.Reason;
         data["force"] = answers.Force;
         await Continuation.AppendAsync(context, log, answers, data);
+        await TakeApprovalsBackAsync(log, plan);
         var engine = new UndoEngine(context, log, new RunProgress(context.Printer, context.Host, log.Redaction), answers.Rerun.ToHashSet(StringComparer.Ordinal));
         return await engine.RunAsync(plan) ?? await EndAsync(context, log, plan);
+    }
+
+    // What somebody approved was what they saw then, and that is undone; of steps that were never reached too.
+    private static async Task TakeApprovalsBackAsync(RunLog log, UndoPlan plan)
+    {
+        var reason = plan.Undertaking.To is { } to ? $"rolled back to {to}" : "aborted";
+        var approved = log.State.Approvals.Select(a => a.Step).ToHashSet(StringComparer.Ordinal);
+        foreach (var step in plan.Scope.Where(s => approved.Contains(s.Id)))
+            await log.AppendAsync(JournalKind.ApprovalInvalidated, new JsonObject { ["reason"] = reason }, step.Id);
     }
 
     private static UndoPlan Plan(RunContext context, RunState state, Undertaking undertaking, EngineAnswers answers)
     {
         Continuation.Require(context, state, answers);
         if (state.Undertaking is { } begun && begun != undertaking && undertaking.To is not null)
-            throw RunnerError.Refused($"'{begun.Command}' was begun and not brought to an end. Run it again: groundplan {begun.Command} {context.Words}");
+            throw RunnerError.Refused($"'{begun.Command}' was begun and not brought to an end. Run it again: {context.Command(begun.Command)}");
         return UndoPlan.Of(context, state, undertaking, answers);
     }
 
@@ -84,7 +94,7 @@ internal static class MigrationUndo
         foreach (var line in tally.Lines())
             context.Printer.Line(line);
         if (to is not null)
-            context.Printer.Line($"'groundplan resume' goes on from {to}.");
+            context.Printer.Line($"go on from {to}: {context.Command("resume")}");
         UndoReport.Result(context, to is null ? "aborted" : "rolled back", ExitCode.Done, tally, null);
         return ExitCode.Done;
     }

@@ -37,7 +37,7 @@ internal static class Approvals
     public static string? ObjectionTo(string approver, Terms terms, string operatorArn)
     {
         if (terms.SeparationOfDuties && approver == operatorArn)
-            return "whoever runs the migration may not approve this step";
+            return $"{approver} runs the migration and may not approve this step: somebody else has to, with credentials of their own (--profile)";
         return terms.Approvers.Count == 0 || terms.Approvers.Any(p => Matches(p, approver)) ? null : $"{approver} is none of the approvers ({string.Join(", ", terms.Approvers)})";
     }
 

@@ -16,34 +16,35 @@ internal sealed class ArgumentResolver(Func<string, JsonObject?> outputsOf, Func
     {
         var values = new JsonObject();
         var unknown = new List<string>();
+        var absent = new List<string>();
         foreach (var (name, value) in arguments)
         {
             var missing = new List<string>();
-            var resolved = await ValueAsync(value, missing, cancellationToken);
+            var resolved = await ValueAsync(value, missing, absent, cancellationToken);
             if (missing.Count == 0)
                 values[name] = resolved;
             unknown.AddRange(missing.Select(m => $"{name} ← {m}"));
         }
-        return new ResolvedArguments(values, unknown);
+        return new ResolvedArguments(values, unknown) { Absent = absent };
     }
 
-    private async Task<JsonNode?> ValueAsync(JsonNode? value, List<string> missing, CancellationToken cancellationToken)
+    private async Task<JsonNode?> ValueAsync(JsonNode? value, List<string> missing, List<string> absent, CancellationToken cancellationToken)
     {
         if (OutputReference.Of(value) is { } output)
             return Output(output, missing);
         if (ResourceReference.Of(value) is { } resource)
-            return await ResourceAsync(resource, missing, cancellationToken);
+            return await ResourceAsync(resource, missing, absent, cancellationToken);
         switch (value)
         {
             case JsonObject members:
                 var copy = new JsonObject();
                 foreach (var (name, member) in members)
-                    copy[name] = await ValueAsync(member, missing, cancellationToken);
+                    copy[name] = await ValueAsync(member, missing, absent, cancellationToken);
                 return copy;
             case JsonArray items:
                 var list = new JsonArray();
                 foreach (var item in items)
-                    list.Add(await ValueAsync(item, missing, cancellationToken));
+                    list.Add(await ValueAsync(item, missing, absent, cancellationToken));
                 return list;
             default:
                 return value?.DeepClone();
@@ -72,11 +73,13 @@ internal sealed class ArgumentResolver(Func<string, JsonObject?> outputsOf, Func
         _ => false,
     };
 
-    private async Task<JsonNode?> ResourceAsync(ResourceReference reference, List<string> missing, CancellationToken cancellationToken)
+    private async Task<JsonNode?> ResourceAsync(ResourceReference reference, List<string> missing, List<string> absent, CancellationToken cancellationToken)
     {
         if (await resourceId(reference, cancellationToken) is { } id)
             return JsonValue.Create(id);
-        missing.Add($"resource {reference.LogicalId} of stack {reference.Stack}");
+        var name = $"resource {reference.LogicalId} of stack {reference.Stack}";
+        missing.Add(name);
+        absent.Add(name);
         return null;
     }
 }

@@ -42,13 +42,48 @@ internal sealed class Checks(RunEnvironment environment)
     }
 
     /// <summary>Looks once, and cannot write.</summary>
-    public async Task<StepVerdict> LookAsync(MigrationCheck check, ArgumentResolver resolver, CancellationToken cancellationToken)
+    public Task<StepVerdict> LookAsync(MigrationCheck check, ArgumentResolver resolver, CancellationToken cancellationToken)
+        => ReadAsync(check, resolver, (executor, reading) => executor.VerifyAsync(reading, cancellationToken), cancellationToken);
+
+    /// <summary>Looks once, before its step is due: what it is about need not be there.</summary>
+    /// <exception cref="StepFailure">Its arguments make no sense.</exception>
+    public Task<StepVerdict> LookAheadAsync(MigrationCheck check, ArgumentResolver resolver, CancellationToken cancellationToken)
+        => ReadAsync(
+            check,
+            resolver,
+            async (executor, reading) =>
+            {
+                try
+                {
+                    return await executor.VerifyAsync(reading, cancellationToken);
+                }
+                catch (StepFailure e)
+                {
+                    await ForecastAsync(check, executor, reading, cancellationToken);
+                    return new StepVerdict(false, e.Message);
+                }
+            },
+            cancellationToken);
+
+    // A forecast throws for senseless arguments only, where a verification throws for what is not there too.
+    private static async Task ForecastAsync(MigrationCheck check, IStepExecutor executor, StepReading reading, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await executor.ForecastAsync(reading, cancellationToken);
+        }
+        catch (StepFailure e)
+        {
+            throw new StepFailure($"precondition {check.Id}: {e.Message}", e.MayRetry, e);
+        }
+    }
+
+    private async Task<StepVerdict> ReadAsync(MigrationCheck check, ArgumentResolver resolver, Func<IStepExecutor, StepReading, Task<StepVerdict>> look, CancellationToken cancellationToken)
     {
         var arguments = await resolver.ResolveAsync(check.Arguments, cancellationToken);
         if (arguments.Unknown.Count > 0)
             return StepVerdict.Unverified($"{string.Join("; ", arguments.Unknown)} is not known yet");
         using var services = environment.Services(new RequestIds());
-        return await environment.Executors[check.Kind].VerifyAsync(
-            new StepReading { Id = check.Id, Arguments = arguments.Values, Services = services, Time = environment.Time }, cancellationToken);
+        return await look(environment.Executors[check.Kind], new StepReading { Id = check.Id, Arguments = arguments.Values, Services = services, Time = environment.Time });
     }
 }

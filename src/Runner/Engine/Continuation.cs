@@ -10,9 +10,9 @@ internal static class Continuation
     public static void Require(RunContext context, RunState state, EngineAnswers answers)
     {
         if (state.Started is null)
-            throw RunnerError.Refused($"There is no run of {context.Runbook.FullName} in {context.Store.Location}. Begin one: groundplan run {context.Words}");
+            throw RunnerError.Refused($"There is no run of {context.Runbook.FullName} in {context.Store.Location}. Begin one: {context.Command("run")}");
         if (state.Ended is { } ended)
-            throw RunnerError.Refused($"The run of {context.Runbook.FullName} was {(ended.Kind == JournalKind.Aborted ? "aborted" : "finished")} at {Moments.Write(ended.Time)}; there is nothing to go on with. Begin another: groundplan run {context.Words}{(ended.Kind == JournalKind.Aborted ? "" : " --again")}");
+            throw RunnerError.Refused($"The run of {context.Runbook.FullName} was {(ended.Kind == JournalKind.Aborted ? "aborted" : "finished")} at {Moments.Write(ended.Time)}; there is nothing to go on with. Begin another: {context.Command("run")}{(ended.Kind == JournalKind.Aborted ? "" : " --again")}");
         if (RunState.Text(state.Started.Data, "account") is { } account && account != context.Caller.Account)
             throw RunnerError.Refused($"The run was begun in account {account}, the credentials ({context.Caller.Arn}) belong to {context.Caller.Account}. Name a profile of the first with --profile.");
         if (RunState.Text(state.Started.Data, "region") is { } region && region != context.Region)

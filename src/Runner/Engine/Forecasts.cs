@@ -16,6 +16,7 @@ internal sealed class Forecasts(RunContext context, RunState state)
 {
     private readonly Checks _checks = new(context.Environment);
     private readonly HashSet<string> _changing = new(StringComparer.Ordinal);
+    private bool _anythingChanges;
 
     public async Task<IReadOnlyList<PlannedStep>> AllAsync(CancellationToken cancellationToken)
     {
@@ -25,8 +26,10 @@ internal sealed class Forecasts(RunContext context, RunState state)
             var one = Concealed(await OneAsync(step, cancellationToken));
             planned.Add(one);
             // What comes after a step that will change something sees another environment than the one of now.
-            if (step.After.Any(_changing.Contains) || (step.Changes && !one.IsDone && one.Forecast.State != StepState.AlreadySatisfied))
+            var changes = step.Changes && !one.IsDone && one.Forecast.State != StepState.AlreadySatisfied;
+            if (changes || step.After.Any(_changing.Contains))
                 _changing.Add(step.Id);
+            _anythingChanges |= changes;
         }
         return planned;
     }
@@ -69,11 +72,15 @@ internal sealed class Forecasts(RunContext context, RunState state)
             Services = services,
             Time = context.Host.Time,
         };
-        var forecast = AfterChanges(step, await context.Environment.Executors[step.Kind].ForecastAsync(reading, cancellationToken));
+        var looked = await context.Environment.Executors[step.Kind].ForecastAsync(reading, cancellationToken);
+        if (looked.State == StepState.CannotVerifyYet && arguments.Absent.Count > 0)
+            looked = looked with { IsAbsence = true };
+        var forecast = AfterChanges(step, looked);
         if (record.Forward.Began)
             return forecast with { Reason = $"it was begun before, attempt {record.Forward.Number}; {forecast.Reason}" };
+        forecast = AfterNothing(forecast);
         if (Readiness.Obstacle(context.Runbook, step, state, context.Host.Time.GetUtcNow()) is { } obstacle)
-            forecast = forecast with { State = Worse(forecast.State, obstacle.Until is null ? StepState.WouldFail : StepState.CannotVerifyYet), Reason = $"{obstacle.Reason}; {forecast.Reason}" };
+            forecast = forecast with { State = Worse(forecast.State, obstacle.Until is null ? StepState.WouldFail : StepState.CannotVerifyYet), Reason = Joined(obstacle.Reason, forecast.Reason) };
         return forecast.State == StepState.AlreadySatisfied ? forecast : await WithPreconditionsAsync(step, forecast, resolver, cancellationToken);
     }
 
@@ -81,9 +88,9 @@ internal sealed class Forecasts(RunContext context, RunState state)
     {
         foreach (var check in step.Preconditions)
         {
-            var verdict = await _checks.LookAsync(check, resolver, cancellationToken);
+            var verdict = await _checks.LookAheadAsync(check, resolver, cancellationToken);
             if (!verdict.Holds)
-                forecast = Worsen(forecast, AfterChanges(step, new StepForecast(StepState.WouldFail, $"precondition {check.Id} does not hold now: {verdict.Detail}")));
+                forecast = Worsen(forecast, AfterChanges(step, new StepForecast(StepState.WouldFail, $"precondition {check.Id} does not hold now: {verdict.Detail}"), ""));
             else if (!verdict.Verified)
                 forecast = Worsen(forecast, new StepForecast(StepState.CannotVerifyYet, $"precondition {check.Id}: {verdict.Detail}"));
         }
@@ -92,13 +99,22 @@ internal sealed class Forecasts(RunContext context, RunState state)
 
     private PlannedStep Concealed(PlannedStep step) => step with { Forecast = step.Forecast with { Reason = context.Redaction.Apply(step.Forecast.Reason) } };
 
-    private StepForecast AfterChanges(MigrationStep step, StepForecast forecast)
+    private StepForecast AfterChanges(MigrationStep step, StepForecast forecast, string when = "now: ")
         => forecast.State is StepState.WouldFail or StepState.AlreadySatisfied && step.After.Any(_changing.Contains)
-            ? forecast with { State = StepState.CannotVerifyYet, Reason = $"now: {forecast.Reason}; but steps before it change something" }
+            ? forecast with { State = StepState.CannotVerifyYet, Reason = Joined($"{when}{forecast.Reason}", "but steps before it change something") }
+            : forecast;
+
+    // Whether a step makes just that is not known here: any step of the runbook before it that is still to do, and does more than read, may.
+    private StepForecast AfterNothing(StepForecast forecast)
+        => forecast.IsAbsence && !_anythingChanges
+            ? forecast with { State = StepState.WouldFail, Reason = Joined(forecast.Reason, "nothing before it in this migration makes it") }
             : forecast;
 
     private static StepForecast Worsen(StepForecast forecast, StepForecast by)
-        => by.State > forecast.State ? by with { Estimate = forecast.Estimate } : forecast with { Reason = $"{forecast.Reason}; {by.Reason}" };
+        => by.State > forecast.State ? by with { Estimate = forecast.Estimate } : forecast with { Reason = Joined(forecast.Reason, by.Reason) };
+
+    // What executors say may be a sentence with its full stop, or not.
+    private static string Joined(string one, string other) => $"{one.TrimEnd('.')}; {other}";
 
     private static StepState Worse(StepState a, StepState b) => a > b ? a : b;
 

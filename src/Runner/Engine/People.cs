@@ -46,12 +46,17 @@ internal sealed class People(RunContext context, RunLog log)
         }
         if (!await Prompt.YesAsync(context.Host, step.Kind == "approval" ? $"Approve {step.Id}?" : $"Is {step.Id} done?", cancellationToken))
             return false;
-        await ApproveAsync(step, terms.Expiry, null, evidence);
+        await ApproveAsync(step, terms.Expiry, null, evidence, []);
         return true;
     }
 
     /// <summary>Says in the journal that this caller lets the step pass.</summary>
-    public async Task<ApprovalRecord> ApproveAsync(MigrationStep step, TimeSpan expiry, string? comment, IReadOnlyList<string> evidence)
+    /// <param name="step">The step.</param>
+    /// <param name="expiry">For how long.</param>
+    /// <param name="comment">What the caller says.</param>
+    /// <param name="evidence">What the step asks for, in its order.</param>
+    /// <param name="notDone">The steps before it whose effect the caller has not seen.</param>
+    public async Task<ApprovalRecord> ApproveAsync(MigrationStep step, TimeSpan expiry, string? comment, IReadOnlyList<string> evidence, IReadOnlyList<string> notDone)
     {
         var data = new JsonObject
         {
@@ -60,6 +65,8 @@ internal sealed class People(RunContext context, RunLog log)
             ["comment"] = comment,
             ["evidence"] = new JsonArray([.. step.Evidence.Zip(evidence, (wanted, given) => new JsonObject { ["wanted"] = wanted, ["given"] = given })]),
         };
+        if (notDone.Count > 0)
+            data["notDone"] = new JsonArray([.. notDone.Select(s => (JsonNode)s)]);
         context.Binding.WriteTo(data);
         return ApprovalRecord.Of(await log.AppendAsync(JournalKind.Approved, data, step.Id));
     }

@@ -37,6 +37,9 @@ internal sealed record RunContext : IDisposable
     /// <summary>How the user named the plan and the state, for the commands that are shown.</summary>
     public required string Words { get; init; }
 
+    /// <summary>The same for this very user: with their profile and their kinds of steps.</summary>
+    public required string OwnWords { get; init; }
+
     /// <param name="invocation">What the user asked for.</param>
     /// <param name="plan">The plan.</param>
     /// <param name="root">The root, a migration.</param>
@@ -65,6 +68,7 @@ internal sealed record RunContext : IDisposable
             Binding = new RunBinding(runbook.Hash, Digest(artifacts), runbook.Environment),
             Artifacts = artifacts,
             Words = WordsOf(invocation, runbook, options.State),
+            OwnWords = OwnWordsOf(invocation, runbook, options),
         };
     }
 
@@ -79,6 +83,16 @@ internal sealed record RunContext : IDisposable
             .. Option("--region", invocation.Target.Region),
             .. Option("--endpoint-url", invocation.Target.EndpointUrl),
         ]);
+
+    /// <summary>What follows a command that the same user goes on with.</summary>
+    public static string OwnWordsOf(Invocation invocation, MigrationRunbook runbook, EngineAnswers options)
+    {
+        string[] own = [.. Option("--profile", invocation.Target.Profile), .. options.Extensions.SelectMany(e => Option("--extension", e))];
+        return WordsOf(invocation, runbook, options.State) + (own.Length > 0 ? $" {ShellText.Exact(own)}" : "");
+    }
+
+    /// <summary>A command on this run that the same user may give next, to be copied.</summary>
+    public string Command(string words) => $"groundplan {words} {OwnWords}";
 
     public string ApproveCommand(MigrationStep step) => ApproveCommand(Words, step);
 

@@ -98,11 +98,11 @@ internal sealed class RunEngine(RunContext context, RunLog log, RunProgress prog
         if (log.Failure is not null)
             throw log.Failure;
         if (_ended.FirstOrDefault(e => e.End.Kind == StepEndKind.Failed) is { Step: not null } failed)
-            return StopAsync(ExitCode.Failed, $"stopped: step {failed.Step.Id} failed. Mend the cause, then go on with 'groundplan resume', or undo with 'groundplan abort'.");
+            return StopAsync(ExitCode.Failed, $"stopped: step {failed.Step.Id} failed. Mend the cause, then go on, or undo.", "resume", "abort");
         if (Interrupts.Stop.IsCancellationRequested || log.Lost.IsCancellationRequested)
-            return StopAsync(ExitCode.Interrupted, "interrupted; what is done is in the journal. Go on with 'groundplan resume', or undo with 'groundplan abort'.");
+            return StopAsync(ExitCode.Interrupted, "interrupted; what is done is in the journal.", "resume", "abort");
         if (_ended.FirstOrDefault(e => e.End.Kind == StepEndKind.Refused) is { Step: not null } refused)
-            return StopAsync(ExitCode.Refused, refused.End.Message);
+            return StopAsync(ExitCode.Refused, refused.End.Message, "resume");
         return null;
     }
 
@@ -135,7 +135,7 @@ internal sealed class RunEngine(RunContext context, RunLog log, RunProgress prog
         }
         foreach (var (step, obstacle) in obstacles)
             context.Printer.Note($"{step.Id}: {obstacle.Reason}.");
-        return await StopAsync(ExitCode.Refused, $"stopped before {string.Join(", ", obstacles.Select(o => o.Step.Id))}.{(obstacles.All(o => o.Obstacle.Until is not null) ? " Give --wait to wait for it." : "")}");
+        return await StopAsync(ExitCode.Refused, $"stopped before {string.Join(", ", obstacles.Select(o => o.Step.Id))}.{(obstacles.All(o => o.Obstacle.Until is not null) ? " Give --wait to wait for it." : "")}", "resume");
     }
 
     private async Task WaitAsync(MigrationStep step, Obstacle obstacle, DateTimeOffset until)
@@ -146,14 +146,16 @@ internal sealed class RunEngine(RunContext context, RunLog log, RunProgress prog
             await Task.Delay(left < LongestWait ? left : LongestWait, context.Host.Time, Interrupts.Stop);
     }
 
-    private async Task<int> StopAsync(int code, string message)
+    private async Task<int> StopAsync(int code, string message, params string[] ways)
     {
         await log.AppendAsync(JournalKind.RunInterrupted, new JsonObject { ["reason"] = message });
         context.Printer.Note(message);
-        return Result(code, "stopped", message);
+        foreach (var way in ways)
+            context.Printer.Note($"{way}: {context.Command(way)}");
+        return Result(code, "stopped", message, ways);
     }
 
-    private int Result(int code, string state, string? message = null)
+    private int Result(int code, string state, string? message = null, params string[] ways)
     {
         context.Printer.Data("result", new()
         {
@@ -163,6 +165,7 @@ internal sealed class RunEngine(RunContext context, RunLog log, RunProgress prog
             ["done"] = Runbook.Steps.Count(s => log.State.Step(s.Id).IsDone),
             ["steps"] = Runbook.Steps.Count,
             ["message"] = message,
+            ["next"] = new JsonArray([.. ways.Select(w => (JsonNode)context.Command(w))]),
         });
         return code;
     }

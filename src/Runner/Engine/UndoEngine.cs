@@ -21,7 +21,7 @@ internal sealed class UndoEngine(RunContext context, RunLog log, RunProgress pro
             switch (end.Kind)
             {
                 case StepEndKind.Failed:
-                    return await StopAsync(ExitCode.Failed, $"stopped: step {item.Step.Id} could not be undone: {end.Message}", plan.Undertaking);
+                    return await StopAsync(ExitCode.Failed, $"stopped: step {item.Step.Id} could not be undone. Mend the cause, then go on; or undo it by hand, or let it stay, and leave it.", plan.Undertaking, item.Step);
                 case StepEndKind.Refused:
                     return await StopAsync(ExitCode.Refused, end.Message, plan.Undertaking);
                 case StepEndKind.Interrupted:
@@ -33,13 +33,7 @@ internal sealed class UndoEngine(RunContext context, RunLog log, RunProgress pro
         return null;
     }
 
-    private async Task<StepEnd> OneAsync(UndoItem item)
-    {
-        var end = item.Outcome == UndoOutcome.Undone ? await UndoAsync(item.Step) : await LeaveAsync(item);
-        if (end.Kind == StepEndKind.Finished && log.State.Approvals.Any(a => a.Step == item.Step.Id))
-            await log.AppendAsync(JournalKind.ApprovalInvalidated, new JsonObject { ["reason"] = "the step was undone" }, item.Step.Id);
-        return end;
-    }
+    private Task<StepEnd> OneAsync(UndoItem item) => item.Outcome == UndoOutcome.Undone ? UndoAsync(item.Step) : LeaveAsync(item);
 
     private async Task<StepEnd> UndoAsync(MigrationStep step)
     {
@@ -75,18 +69,23 @@ internal sealed class UndoEngine(RunContext context, RunLog log, RunProgress pro
 
     private static string Sentence(UndoItem item) => item.Reason.Length > 0 ? $"{item.Outcome.Word()}: {item.Reason}" : item.Outcome.Word();
 
-    private async Task<int> StopAsync(int code, string message, Undertaking undertaking)
+    private async Task<int> StopAsync(int code, string message, Undertaking undertaking, MigrationStep? failed = null)
     {
         await log.AppendAsync(JournalKind.RunInterrupted, new JsonObject { ["reason"] = message });
-        var way = $"{message}{(message.EndsWith('.') ? "" : ".")} Go on with 'groundplan {undertaking.Command}'{(code == ExitCode.Failed ? "; for a step that a person undid or that is to stay, give --skip <step> --reason \"…\"" : "")}.";
-        context.Printer.Note(way);
+        context.Printer.Note(message);
+        var goOn = context.Command(undertaking.Command);
+        var leave = failed is null ? null : $"{goOn} --skip {failed.Id} --reason \"…\"";
+        context.Printer.Note($"go on: {goOn}");
+        if (leave is not null)
+            context.Printer.Note($"leave it: {leave}");
         context.Printer.Data("result", new()
         {
             ["root"] = context.Runbook.FullName,
             ["state"] = "stopped",
             ["exitCode"] = code,
             ["left"] = context.Runbook.Steps.Count(s => log.State.Step(s.Id).MayBeUndone),
-            ["message"] = way,
+            ["message"] = message,
+            ["next"] = new JsonArray([.. ((string?[])[goOn, leave]).OfType<string>().Select(c => (JsonNode)c)]),
         });
         return code;
     }

@@ -45,6 +45,15 @@ internal sealed record MigrationRunbook(
         => Steps.FirstOrDefault(s => s.Id == id)
             ?? throw RunnerError.Usage($"{FullName} has no step '{id}'.{(Output.Suggestion.For(id, Steps.Select(s => s.Id)) is { } near ? $" Did you mean '{near}'?" : "")} It has: {string.Join(", ", Steps.Select(s => s.Id))}.");
 
+    /// <summary>The steps that are done before one, directly or not; in the runbook's order.</summary>
+    public IReadOnlyList<MigrationStep> Before(MigrationStep step)
+    {
+        var reached = step.After.ToHashSet(StringComparer.Ordinal);
+        foreach (var earlier in Steps.Reverse().Where(s => reached.Contains(s.Id)))
+            reached.UnionWith(earlier.After);
+        return [.. Steps.Where(s => reached.Contains(s.Id))];
+    }
+
     /// <summary>The steps that some are done before, directly or not, and those themselves; in the runbook's order.</summary>
     public IReadOnlyList<MigrationStep> From(IEnumerable<MigrationStep> first)
     {

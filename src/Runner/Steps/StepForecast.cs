@@ -20,4 +20,12 @@ public enum StepState
 /// <param name="State">What running it would mean.</param>
 /// <param name="Reason">Why, in one sentence with the facts that were read.</param>
 /// <param name="Estimate">How long it takes; null where nothing is known.</param>
-public sealed record StepForecast(StepState State, string Reason, TimeSpan? Estimate = null);
+public sealed record StepForecast(StepState State, string Reason, TimeSpan? Estimate = null)
+{
+    /// <summary>Set where the step cannot be looked at, or done, because a thing is not there: where no step before it may make that, it would fail.</summary>
+    public bool IsAbsence { get; init; }
+
+    /// <summary>A thing is not there that the step cannot do without; a step before it may make it.</summary>
+    /// <param name="reason">Which thing, and where it was looked for.</param>
+    public static StepForecast Absent(string reason) => new(StepState.CannotVerifyYet, reason) { IsAbsence = true };
+}

@@ -19,6 +19,26 @@ public sealed class HalfTypedTests
     }
 
     [Fact]
+    public void Groups_that_hold_each_other_twice_are_read_once()
+    {
+        Step step = new Approval("go");
+        for (var i = 0; i < 40; i++)
+            step = i % 2 == 0 ? new Sequence($"twice-{i}", [step, step]) : new ParallelGroup($"twice-{i}", [step, step]);
+
+        Assert.Contains("GP7001", Checked.Ids(Checked.Of(step)));
+        Assert.NotEmpty(Documents.Kit.Made.Files(Checked.Of(step, step)));
+    }
+
+    [Fact]
+    public void Groups_that_are_too_deep_to_be_read_are_a_finding()
+    {
+        Assert.DoesNotContain("GP7028", Checked.Ids(Checked.Of(In(62))));
+        Assert.StartsWith("Steps of group-63 has no effect, since the group stands in 63 others", Checked.Only("GP7028", In(70)).Message, StringComparison.Ordinal);
+
+        static Step In(int deepest) => Enumerable.Range(0, deepest + 1).Reverse().Aggregate((Step)new Approval("go"), (step, i) => new Sequence($"group-{i}", [step]));
+    }
+
+    [Fact]
     public void An_inventory_of_nulls_is_checked()
     {
         Application[] applications = [null!, new(null!) { Data = null! }, new("a") { Data = [null!, null!, new(null!) { LeftBehind = "x" }, new("")] }, new("b") { Data = ((Items<DataSet>)null!).LeavingBehind(null!, null!) }];

@@ -56,8 +56,16 @@ public sealed class PathTests
     {
         var late = new Sequence("late", [new Approval("late-go")]);
         Assert.Equal(
-            "early-go waits for late-go, which waits for it: Do/early-go → Do/late-go → Do/early-go. Take late out of After of early, or move it to the front.",
+            "early-go waits for late-go, which waits for it: Do/early-go → Do/late-go → Do/early-go. Take late out of After of early, or put it before early.",
             Checked.Only("GP7002", new Sequence("early", [new Approval("early-go")]) { After = [late] }, late).Message);
+    }
+
+    [Fact]
+    public void Groups_that_wait_for_each_other_are_one_finding()
+    {
+        var late = new ParallelGroup("late", [new Approval("late-a"), new Approval("late-b")]);
+        var early = new ParallelGroup("early", [new Approval("early-a"), new Approval("early-b")]) { After = [late] };
+        Assert.EndsWith("Take late out of After of early, or put it before early.", Checked.Only("GP7002", early, late).Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -9,13 +9,14 @@ public sealed class SecretTests
     [
         "PGPASSWORD=hunter2", "DB_PASS=hunter2", "PGPWD=hunter2", "MYSQL_PWD=hunter2", "DB_PASSWORD_NEW=hunter2", "GITHUB_TOKEN=hunter2", "API_KEY=hunter2", "AWS_SECRET_ACCESS_KEY=hunter2",
         "--password hunter2", "--password=hunter2", "--master-user-password hunter2", "--secret-string hunter2", "--auth-token hunter2", "--from-literal=password=hunter2", "db.password=hunter2",
-        "postgres://user:hunter2@host/db", "--url=https://user:hunter2@host/",
+        "postgres://user:hunter2@host/db", "--url=https://user:hunter2@host/", "https://user:p@hunter2@host/",
+        "Host=db;Password=hunter2;Ssl=true", "--dsn=Host=db;Pwd=hunter2", "https://host/path?user=me&password=hunter2&ssl=true",
     ];
 
     public static TheoryData<string> Harmless =>
     [
         "--secret-id orders/db", "--client-request-token t-1", "--starting-token abc", "--kms-key-id alias/x", "--key orders.csv", "PASSWORD_FILE=/run/secrets/db", "--password-stdin", "PWD=/srv", "BYPASS=yes",
-        "DB_PASS=$DB_PASS", "--password <value>", "--password file://password.txt", "--token true", "DB_PASS=", "https://host/path@1:2", "SORT_KEY=id", "--password --yes", "compass=north",
+        "DB_PASS=$DB_PASS", "--password <value>", "--password file://password.txt", "--token true", "DB_PASS=", "https://host/path@1:2", "SORT_KEY=id", "--password --yes", "compass=north", "https://host/?page_token=abc&key=b", "Host=db;Password=$DB_PASS;Ssl=true", "Host=db;Password=",
     ];
 
     [Theory]
@@ -27,6 +28,27 @@ public sealed class SecretTests
         Assert.Equal(nameof(Command.Words), finding.Subject.Property);
         Assert.DoesNotContain(Secret, finding.Message, StringComparison.Ordinal);
     }
+
+    [Theory]
+    [InlineData("curl", "-H", "Authorization: Bearer hunter2")]
+    [InlineData("curl", "--header", "X-Api-Key: hunter2")]
+    [InlineData("curl", "-u", "anna:hunter2", "https://host/")]
+    [InlineData("/usr/bin/curl", "-uanna:hunter2")]
+    [InlineData("mysqldump", "-phunter2", "orders")]
+    public void So_is_one_in_a_header_or_behind_an_option_of_a_known_program(params string[] words)
+    {
+        var finding = Checked.Only("GP7029", new Command("run", [.. words.Select(word => (Value<string>)word)], Idempotency.Read));
+        Assert.DoesNotContain(Secret, finding.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("curl", "-H", "Accept: text/plain")]
+    [InlineData("curl", "-H", "Authorization: $TOKEN")]
+    [InlineData("curl", "-u", "anna")]
+    [InlineData("sort", "-u", "a:b")]
+    [InlineData("mysql", "-p")]
+    public void Other_headers_and_options_are_none(params string[] words)
+        => Assert.DoesNotContain("GP7029", Checked.Ids(Checked.Of(new Command("run", [.. words.Select(word => (Value<string>)word)], Idempotency.Read))));
 
     [Theory]
     [MemberData(nameof(Harmless))]

@@ -30,8 +30,8 @@ public sealed class ApprovalTests
         Assert.Equal((ExitCode.Refused, ExitCode.Done, ExitCode.Done), (stopped.Code, approved.Code, resumed.Code));
         Assert.Contains("groundplan approve", stopped.Error, StringComparison.Ordinal);
         Assert.Contains("--step sign-off", stopped.Error, StringComparison.Ordinal);
-        Assert.Matches("next: groundplan approve .* --step sign-off; then groundplan resume, with sign-off", waiting.Out);
-        Assert.Contains("next: groundplan resume, with sign-off", ready.Out, StringComparison.Ordinal);
+        Assert.Matches("ready: sign-off\nnext: groundplan approve .* --step sign-off\nthen: groundplan resume .*--root Orders/Move", waiting.Out);
+        Assert.Contains("ready: sign-off\nnext: groundplan resume ", ready.Out, StringComparison.Ordinal);
         var entry = (await migration.JournalAsync()).Single(e => e.Kind == "step-finished" && e.Step == "sign-off");
         Assert.Equal(("arn:aws:iam::123456789012:user/ana", "looks well"), ((string?)entry.Data["report"]!["approver"], (string?)entry.Data["report"]!["comment"]));
     }
@@ -51,7 +51,7 @@ public sealed class ApprovalTests
         var resumed = await migration.RunAsync("resume");
 
         Assert.Equal((ExitCode.Refused, ExitCode.Done, ExitCode.Refused, ExitCode.Done), (own.Code, other.Code, asBen.Code, resumed.Code));
-        Assert.Contains("whoever runs the migration may not approve", own.Error, StringComparison.Ordinal);
+        Assert.Contains("arn:aws:iam::123456789012:user/ana runs the migration and may not approve this step: somebody else has to", own.Error, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -149,6 +149,58 @@ public sealed class ApprovalTests
         Assert.Equal(ExitCode.Done, (await migration.RunAsync("rollback", "--to", "sign-off", "--yes")).Code);
 
         Assert.Equal(ExitCode.Refused, (await migration.RunAsync("resume")).Code);
+    }
+
+    [Fact]
+    public async Task An_approval_of_a_step_that_was_never_reached_does_not_outlive_a_rollback_of_what_it_is_about()
+    {
+        using var migration = new MigrationOnDisk();
+        migration.Steps.AddRange([
+            migration.Script("copy"),
+            migration.Script("count", """{"fails":1}""", "copy"),
+            MigrationOnDisk.Step("sign-off", "approval", [], "count"),
+            MigrationOnDisk.Step("apart", "approval", []),
+        ]);
+        migration.Steps[0]["compensation"] = migration.Undo("undo-copy", """{"removes":"copy"}""");
+        await migration.Save().RunAsync("run", "--yes");
+        await migration.RunAsync("approve", "--step", "apart");
+        await migration.RunAsync("approve", "--step", "sign-off", "--comment", "I looked at it");
+
+        Assert.Equal(ExitCode.Done, (await migration.RunAsync("rollback", "--to", "copy", "--yes")).Code);
+        var result = await migration.RunAsync("resume");
+
+        Assert.Equal(["approval-invalidated sign-off"], (await migration.StoryAsync()).Where(s => s.StartsWith("approval-", StringComparison.Ordinal)));
+        Assert.Equal(ExitCode.Refused, result.Code);
+        Assert.Contains("stopped before sign-off.", result.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_approval_before_what_it_is_about_says_so_and_the_journal_too()
+    {
+        using var migration = new MigrationOnDisk();
+        migration.Steps.AddRange([migration.Script("copy", """{"fails":1}"""), migration.Script("count", "{}", "copy"), MigrationOnDisk.Step("sign-off", "approval", [], "count")]);
+        await migration.Save().RunAsync("run", "--yes");
+
+        var result = await migration.RunAsync("approve", "--step", "sign-off");
+
+        Assert.Equal(ExitCode.Done, result.Code);
+        Assert.Contains("early: 2 steps before it are not done (copy, count).", result.Error, StringComparison.Ordinal);
+        Assert.Equal("""["copy","count"]""", (await migration.JournalAsync()).Single(e => e.Kind == "approved").Data["notDone"]!.ToJsonString());
+    }
+
+    [Fact]
+    public async Task Nothing_is_approved_once_an_abort_was_begun()
+    {
+        using var migration = new MigrationOnDisk();
+        migration.Steps.AddRange([migration.Script("copy"), MigrationOnDisk.Step("sign-off", "approval", [], "copy")]);
+        migration.Steps[0]["compensation"] = migration.Undo("undo-copy", """{"fails":9}""");
+        await migration.Save().RunAsync("run", "--yes");
+        Assert.Equal(ExitCode.Failed, (await migration.RunAsync("abort", "--yes")).Code);
+
+        var result = await migration.RunAsync("approve", "--step", "sign-off");
+
+        Assert.Equal(ExitCode.Refused, result.Code);
+        Assert.Contains("'abort' was begun and not brought to an end: nothing is approved until it is.", result.Error, StringComparison.Ordinal);
     }
 
     [Theory]

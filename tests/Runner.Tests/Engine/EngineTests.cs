@@ -134,8 +134,8 @@ public sealed class EngineTests
 
         var result = await migration.Save().RunAsync("history");
 
-        Assert.Equal((ExitCode.Done, ""), (result.Code, result.Out));
-        Assert.Contains($"There is no run in {migration.State}", result.Error, StringComparison.Ordinal);
+        Assert.Equal((ExitCode.Refused, ""), (result.Code, result.Out));
+        Assert.Contains($"There is no run of Orders/Move in {migration.State}. Begin one: groundplan run {migration.Folder} ", result.Error, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -162,7 +162,7 @@ public sealed class EngineTests
         var status = await migration.RunAsync("status");
         var result = await migration.RunAsync("resume");
 
-        Assert.Contains("resume, with second", status.Out, StringComparison.Ordinal);
+        Assert.Contains("ready: second\nnext: groundplan resume ", status.Out, StringComparison.Ordinal);
         Assert.Equal(ExitCode.Done, result.Code);
         Assert.Equal(["first", "second", "second"], migration.Calls().Select(c => c[0]));
         Assert.Equal(ExitCode.Done, (await migration.RunAsync("history", "--verify")).Code);

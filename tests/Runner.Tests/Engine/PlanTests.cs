@@ -81,6 +81,72 @@ public sealed class PlanTests
     }
 
     [Fact]
+    public async Task What_is_not_there_and_what_no_step_before_makes_would_fail()
+    {
+        using var migration = new MigrationOnDisk();
+        var look = migration.Script("look");
+        look["idempotency"] = "read";
+        migration.Steps.AddRange([look, migration.Script("backup", """{"needs":"old"}""", "look"), migration.Script("clear", """{"needs":"new"}""")]);
+
+        var steps = await StepsAsync(migration, ExitCode.Failed);
+
+        Assert.Equal(("would fail", "There is no old yet; nothing before it in this migration makes it"), ((string?)steps["backup"]["state"], (string?)steps["backup"]["reason"]));
+        Assert.Equal(("cannot verify yet", "There is no new yet."), ((string?)steps["clear"]["state"], (string?)steps["clear"]["reason"]));
+    }
+
+    [Fact]
+    public async Task A_resource_of_a_stack_that_is_not_there_and_that_no_step_before_deploys_would_fail()
+    {
+        using var migration = new MigrationOnDisk();
+        migration.Sts.Other = (_, _) => (400, "<E><Error><Code>ValidationError</Code><Message>Stack does not exist</Message></Error></E>");
+        migration.Steps.AddRange([
+            migration.Script("backup", """{"value":{"$resource":{"stack":"orders-blue","logicalId":"Orders"}}}"""),
+            migration.Script("copy", """{"value":{"$resource":{"stack":"orders-green","logicalId":"Orders"}}}"""),
+        ]);
+
+        var steps = await StepsAsync(migration, ExitCode.Failed);
+
+        Assert.Equal(
+            ("would fail", "value ← resource Orders of stack orders-blue; nothing before it in this migration makes it"),
+            ((string?)steps["backup"]["state"], (string?)steps["backup"]["reason"]));
+        Assert.Equal("cannot verify yet", (string?)steps["copy"]["state"]);
+    }
+
+    [Fact]
+    public async Task A_precondition_on_what_an_earlier_step_makes_is_named_and_cannot_be_verified_yet()
+    {
+        using var migration = new MigrationOnDisk();
+        var step = migration.Script("transform", """{"needs":"table"}""", "deploy");
+        step["preconditions"] = new JsonArray(new JsonObject { ["id"] = "empty", ["kind"] = "test/script", ["arguments"] = migration.Arguments("empty", """{"needs":"table"}""") });
+        migration.Steps.AddRange([migration.Script("deploy"), step]);
+
+        var absent = await StepsAsync(migration);
+        migration.Put("table.done");
+        var there = await StepsAsync(migration);
+
+        Assert.Equal(
+            ("cannot verify yet", "There is no table yet; precondition empty does not hold now: There is no table; but steps before it change something"),
+            ((string?)absent["transform"]["state"], (string?)absent["transform"]["reason"]));
+        Assert.Equal(
+            ("cannot verify yet", "precondition empty does not hold now: there is no file; but steps before it change something"),
+            ((string?)there["transform"]["state"], (string?)there["transform"]["reason"]));
+    }
+
+    [Fact]
+    public async Task A_precondition_whose_arguments_make_no_sense_would_fail_whatever_comes_before()
+    {
+        using var migration = new MigrationOnDisk();
+        var step = migration.Script("transform", "{}", "deploy");
+        step["preconditions"] = new JsonArray(new JsonObject { ["id"] = "empty", ["kind"] = "require-empty-table", ["arguments"] = new JsonObject { ["tabel"] = "x" } });
+        migration.Steps.AddRange([migration.Script("deploy"), step]);
+
+        var steps = await StepsAsync(migration, ExitCode.Failed);
+
+        Assert.Equal("would fail", (string?)steps["transform"]["state"]);
+        Assert.StartsWith("precondition empty: ", (string?)steps["transform"]["reason"], StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task After_a_run_that_stopped_the_journal_is_read_and_left_as_it_is()
     {
         using var migration = new MigrationOnDisk();

@@ -72,7 +72,8 @@ public sealed class WayOutTests(LocalEndpoint endpoint) : IClassFixture<LocalEnd
         var planned = await migration.RunAsync("plan");
         var run = await migration.RunAsync("run", "--yes");
 
-        Assert.Contains($"not there yet: The bucket {_bucket}-a does not exist.", planned.Out, StringComparison.Ordinal);
+        Assert.Equal(ExitCode.Failed, planned.Code);
+        Assert.Contains($"not there yet: The bucket {_bucket}-a does not exist; nothing before it in this migration makes it", planned.Out, StringComparison.Ordinal);
         Assert.Contains($"The bucket {_bucket}-a does not exist. It copies from", run.Out, StringComparison.Ordinal);
     }
 

@@ -24,6 +24,8 @@ public class ScriptExecutor : IStepExecutor
             return Task.FromResult(new StepForecast(StepState.CannotVerifyYet, string.Join(", ", step.Unknown)));
         if (arguments.OptionalText("missing") is { } missing)
             return Task.FromResult(new StepForecast(StepState.WouldFail, $"there is no {missing}"));
+        if (arguments.OptionalText("needs") is { } needed && !File.Exists(Path.Combine(arguments.Text("folder"), needed + ".done")))
+            return Task.FromResult(StepForecast.Absent($"There is no {needed} yet."));
         return Task.FromResult(File.Exists(Done(arguments))
             ? new StepForecast(StepState.AlreadySatisfied, "it is there")
             : new StepForecast(StepState.WouldRun, "it is not there", arguments.OptionalSeconds("estimate")));
@@ -59,6 +61,8 @@ public class ScriptExecutor : IStepExecutor
     public Task<StepVerdict> VerifyAsync(StepReading step, CancellationToken cancellationToken)
     {
         ThrowWhenAsked(StepArguments.Of(step));
+        if (StepArguments.Of(step).OptionalText("needs") is { } needed && !File.Exists(Path.Combine(StepArguments.Of(step).Text("folder"), needed + ".done")))
+            throw new StepFailure($"There is no {needed}.");
         return Task.FromResult(File.Exists(Done(StepArguments.Of(step))) ? new StepVerdict(true, "the file is there") : new StepVerdict(false, "there is no file"));
     }
 

@@ -8,6 +8,7 @@ namespace Groundplan.Migrations.Documents.Pages;
 /// <summary>Phases and their steps from top to bottom, the branches of a group side by side.</summary>
 internal sealed class TimelineWriter
 {
+    private readonly HashSet<object> _entered = new(ByReference.Instance);
     private readonly StringBuilder _output;
     private readonly MigrationFacts _facts;
     private readonly StepCardWriter _cards;
@@ -45,6 +46,8 @@ internal sealed class TimelineWriter
         {
             switch (step)
             {
+                case Sequence or ParallelGroup when !_entered.Add(step):
+                    break;
                 case Sequence sequence:
                     InOrder(sequence.Steps ?? [], depth + 1);
                     break;

@@ -10,6 +10,7 @@ internal sealed class InterleavedGroups
 {
     private readonly Dictionary<ParallelGroup, (int First, int End)> _ranges = new(ByReference.Instance);
     private readonly HashSet<ParallelGroup> _interleaved = new(ByReference.Instance);
+    private readonly HashSet<object> _entered = new(ByReference.Instance);
     private readonly IReadOnlyList<StepNode> _nodes;
 
     public InterleavedGroups(Migration migration, MigrationGraph graph)
@@ -89,6 +90,8 @@ internal sealed class InterleavedGroups
         {
             switch (step)
             {
+                case Sequence or ParallelGroup when !_entered.Add(step):
+                    break;
                 case Sequence sequence:
                     Read(sequence.Steps, inside, around, ref next, depth + 1);
                     break;

@@ -19,6 +19,7 @@ internal sealed class MachineBuilder
     private readonly InterleavedGroups _interleaved;
     private readonly StepStatesBuilder _steps;
     private readonly Dictionary<Step, StepNode> _nodes = new(ByReference.Instance);
+    private readonly HashSet<object> _entered = new(ByReference.Instance);
     private readonly int _pointOfNoReturn;
     private readonly string _undo;
     private readonly string _stopped;
@@ -89,6 +90,8 @@ internal sealed class MachineBuilder
         {
             switch (step)
             {
+                case Sequence or ParallelGroup when !_entered.Add(step):
+                    break;
                 case Sequence sequence:
                     InOrder(sequence.Steps ?? [], scope, into, failure, depth + 1);
                     break;
@@ -147,12 +150,15 @@ internal sealed class MachineBuilder
     // The steps of a group stand together, so that the first one found is enough.
     private int FirstIndex(ParallelGroup group)
     {
+        var seen = new HashSet<object>(ByReference.Instance);
         var pending = new Stack<Step>((group.Steps ?? []).OfType<Step>().Reverse());
         while (pending.Count > 0)
         {
             var step = pending.Pop();
             if (_nodes.TryGetValue(step, out var node))
                 return node.Index;
+            if (!seen.Add(step))
+                continue;
             foreach (var inner in (step switch { ParallelGroup parallel => parallel.Steps ?? [], Sequence sequence => sequence.Steps ?? [], _ => [] }).OfType<Step>().Reverse())
                 pending.Push(inner);
         }

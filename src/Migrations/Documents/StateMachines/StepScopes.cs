@@ -7,6 +7,7 @@ internal sealed class StepScopes
 {
     private readonly Dictionary<string, Scope> _scopes = new(StringComparer.Ordinal);
     private readonly Dictionary<(Scope Outer, string Group, int Branch), Scope> _branches = [];
+    private readonly HashSet<object> _entered = new(ByReference.Instance);
     private int _number;
 
     private readonly InterleavedGroups _interleaved;
@@ -36,6 +37,8 @@ internal sealed class StepScopes
         {
             switch (step)
             {
+                case Sequence or ParallelGroup when !_entered.Add(step):
+                    break;
                 case Sequence sequence:
                     Read(sequence.Steps ?? [], scope, depth + 1);
                     break;

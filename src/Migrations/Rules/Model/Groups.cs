@@ -1,3 +1,5 @@
+using Groundplan.Migrations.Graph;
+
 namespace Groundplan.Migrations.Rules.Model;
 
 /// <summary>Groups of steps.</summary>
@@ -11,14 +13,17 @@ internal static class Groups
         _ => [],
     };
 
-    /// <summary>A step, and all that is in it where it is a group.</summary>
+    /// <summary>A step, and all that is in it where it is a group; what is in a group that stands there several times comes once.</summary>
     public static IEnumerable<Step> WithMembers(Step step)
     {
+        var entered = new HashSet<object>(ByReference.Instance);
         var pending = new Stack<Step>([step]);
         while (pending.Count > 0)
         {
             var next = pending.Pop();
             yield return next;
+            if (!entered.Add(next))
+                continue;
             foreach (var member in MembersOf(next).OfType<Step>().Reverse())
                 pending.Push(member);
         }

@@ -15,7 +15,7 @@ internal static class BucketForecast
         }
         catch (AmazonS3Exception e) when (S3Errors.IsNoBucket(e))
         {
-            return new StepForecast(StepState.CannotVerifyYet, $"not there yet: {e.Message}");
+            return StepForecast.Absent($"not there yet: {e.Message}");
         }
     }
 }

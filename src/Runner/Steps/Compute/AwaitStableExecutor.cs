@@ -15,7 +15,7 @@ internal sealed class AwaitStableExecutor : IStepExecutor
         var wanted = Wanted.Of(step);
         var found = await EcsServices.DescribeAsync(step.Services.Aws, wanted.Cluster, wanted.Services, cancellationToken);
         if (found.Count < wanted.Services.Count)
-            return new(StepState.CannotVerifyYet, $"{found.Count} of {wanted.Services.Count} services are there in the cluster {wanted.Cluster}");
+            return StepForecast.Absent($"{found.Count} of {wanted.Services.Count} services are there in the cluster {wanted.Cluster}");
         var seen = Judge(found, wanted);
         return new(seen.State == ObservedState.Failed ? StepState.WouldFail : StepState.WouldRun, seen.Detail, wanted.For);
     });

@@ -19,7 +19,7 @@ internal sealed class InvokeFunctionExecutor : IStepExecutor
         var call = Call.Of(step);
         return await LambdaFunctions.StateAsync(step.Services.Aws, call.Function, call.Qualifier, cancellationToken) switch
         {
-            null => new(StepState.CannotVerifyYet, $"there is no function {call} yet"),
+            null => StepForecast.Absent($"there is no function {call} yet"),
             "Active" or "Inactive" => new(StepState.WouldRun, $"would invoke {call}"),
             "Failed" => new(StepState.WouldFail, $"the function {call} is Failed"),
             var state => new(StepState.CannotVerifyYet, $"the function {call} is {state}"),

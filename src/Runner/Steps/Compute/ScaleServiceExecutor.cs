@@ -23,7 +23,7 @@ internal sealed class ScaleServiceExecutor : IStepExecutor
         var service = await EcsServices.FindAsync(step.Services.Aws, wanted.Cluster, wanted.Service, cancellationToken);
         return service switch
         {
-            null => new(StepState.CannotVerifyYet, $"there is no service {wanted.Service} in the cluster {wanted.Cluster} yet"),
+            null => StepForecast.Absent($"there is no service {wanted.Service} in the cluster {wanted.Cluster} yet"),
             { IsActive: false } => new(StepState.WouldFail, $"the service {wanted.Service} is {service.Status}"),
             _ when wanted.Look(service).State == ObservedState.Holds => new(StepState.AlreadySatisfied, service.Counts),
             _ => new(StepState.WouldRun, $"{service.Counts}; would be {wanted.Count} desired"),

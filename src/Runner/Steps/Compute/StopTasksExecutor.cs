@@ -19,7 +19,7 @@ internal sealed class StopTasksExecutor : IStepExecutor
     {
         var wanted = EcsTaskSelection.Of(step);
         if (await EcsTasks.FindAsync(step.Services.Aws, wanted, cancellationToken) is not { } tasks)
-            return new(StepState.CannotVerifyYet, $"there is no {wanted} yet");
+            return StepForecast.Absent($"there is no {wanted} yet");
         if (await EcsTasks.ReplacingServiceAsync(step.Services.Aws, wanted, tasks, cancellationToken) is { } service)
             return new(StepState.WouldFail, $"{service.Counts}: it would replace what is stopped, unless an earlier step scales it to 0");
         return tasks.Count == 0 ? new(StepState.AlreadySatisfied, $"no task of {wanted} runs") : new(StepState.WouldRun, $"{tasks.Count} tasks of {wanted} run");

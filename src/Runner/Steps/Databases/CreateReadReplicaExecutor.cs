@@ -26,7 +26,7 @@ internal sealed class CreateReadReplicaExecutor : IStepExecutor
                 : new(StepState.WouldFail, Taken(wanted));
         return await DatabaseLookup.FindAsync(aws, wanted.Source, cancellationToken) switch
         {
-            null => new(StepState.CannotVerifyYet, $"there is no database instance {wanted.Source} yet"),
+            null => StepForecast.Absent($"there is no database instance {wanted.Source} yet"),
             { BackupRetention: 0 } => new(StepState.WouldFail, NoBackups(wanted)),
             { IsAvailable: false } source => new(StepState.CannotVerifyYet, $"{wanted.Source} is {source.Status}"),
             var source => new(StepState.WouldRun, string.Create(CultureInfo.InvariantCulture, $"{wanted.Source} is available, {source.Engine} {source.EngineVersion}, {source.AllocatedStorage} GiB")),

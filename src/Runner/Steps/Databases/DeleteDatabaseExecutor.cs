@@ -22,14 +22,14 @@ internal sealed class DeleteDatabaseExecutor : IStepExecutor
         if (await DatabaseLookup.FindAsync(aws, wanted.Instance, cancellationToken) is not { } instance)
             return snapshot?.Objection(wanted.Instance, "", false, 0) is null && snapshot is not null
                 ? new(StepState.AlreadySatisfied, $"{wanted.Instance} is not there, and its snapshot {wanted.Snapshot} is available")
-                : new(StepState.CannotVerifyYet, $"there is no database instance {wanted.Instance}, and no snapshot {wanted.Snapshot} of it");
+                : StepForecast.Absent($"there is no database instance {wanted.Instance}, and no snapshot {wanted.Snapshot} of it");
         if (Refusal(wanted, instance) is { } refusal)
             return new(StepState.WouldFail, refusal);
         return (wanted.TakesSnapshot, snapshot) switch
         {
             (true, not null) => new(StepState.WouldFail, $"there is a snapshot {wanted.Snapshot} already; the final one needs a name of its own"),
             (true, null) => new(StepState.WouldRun, $"{wanted.Instance} is {instance.Status}; takes the final snapshot {wanted.Snapshot}"),
-            (false, null) => new(StepState.CannotVerifyYet, $"there is no snapshot {wanted.Snapshot} yet"),
+            (false, null) => StepForecast.Absent($"there is no snapshot {wanted.Snapshot} yet"),
             (false, not null) => Objection(snapshot, instance) is { } objection
                 ? new(StepState.WouldFail, objection)
                 : new(StepState.WouldRun, $"{wanted.Instance} is {instance.Status}; its snapshot {wanted.Snapshot} is available"),

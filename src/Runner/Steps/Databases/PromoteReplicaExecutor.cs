@@ -19,7 +19,7 @@ internal sealed class PromoteReplicaExecutor : IStepExecutor
         var wanted = Wanted.Of(step);
         return await DatabaseLookup.FindAsync(step.Services.In(wanted.Region).Aws, wanted.Replica, cancellationToken) switch
         {
-            null => new(StepState.CannotVerifyYet, $"there is no database instance {wanted.Replica} yet"),
+            null => StepForecast.Absent($"there is no database instance {wanted.Replica} yet"),
             { Source.Length: 0 } => new(StepState.WouldFail, $"{wanted.Replica} is no replica"),
             { IsAvailable: false } replica => new(StepState.CannotVerifyYet, $"{wanted.Replica} is {replica.Status}"),
             var replica => new(StepState.WouldRun, $"{wanted.Replica} is available, a replica of {replica.Source}"),

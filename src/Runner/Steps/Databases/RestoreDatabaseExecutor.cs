@@ -21,7 +21,7 @@ internal sealed class RestoreDatabaseExecutor : IStepExecutor
         if (await DatabaseLookup.FindAsync(aws, wanted.Target, cancellationToken) is { } target)
             return new(StepState.WouldFail, $"there is a database instance {wanted.Target} already ({target.Status})");
         if (await DatabaseLookup.FindAsync(aws, wanted.Source, cancellationToken) is not { } source)
-            return new(StepState.CannotVerifyYet, $"there is no database instance {wanted.Source} yet");
+            return StepForecast.Absent($"there is no database instance {wanted.Source} yet");
         var (objection, window) = await WindowAsync(aws, wanted, source, cancellationToken);
         return objection is null ? new(StepState.WouldRun, window) : new(StepState.WouldFail, objection);
     });

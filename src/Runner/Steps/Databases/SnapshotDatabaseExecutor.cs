@@ -23,7 +23,7 @@ internal sealed class SnapshotDatabaseExecutor : IStepExecutor
             return new(StepState.WouldFail, $"there is a snapshot {wanted.Snapshot} already, of {snapshot.Instance}, taken {snapshot.Created?.ToString("u", CultureInfo.InvariantCulture)}: a backup of another day. Give the new one another name, or delete the old one");
         return instance switch
         {
-            null => new(StepState.CannotVerifyYet, $"there is no database instance {wanted.Instance} yet"),
+            null => StepForecast.Absent($"there is no database instance {wanted.Instance} yet"),
             { IsAvailable: false } => new(StepState.CannotVerifyYet, $"{wanted.Instance} is {instance.Status}"),
             _ => new(StepState.WouldRun, string.Create(CultureInfo.InvariantCulture, $"{wanted.Instance} is available, {instance.AllocatedStorage} GiB, {(instance.Encrypted ? "encrypted" : "not encrypted")}")),
         };

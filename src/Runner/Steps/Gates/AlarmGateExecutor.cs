@@ -18,7 +18,7 @@ internal sealed class AlarmGateExecutor : IStepExecutor
         var gate = Gate.Of(step);
         var states = await StatesAsync(step.Services.Aws, gate, cancellationToken);
         if (gate.Missing(states) is { Count: > 0 } missing)
-            return new(StepState.CannotVerifyYet, $"there is no alarm {string.Join(", ", missing)} yet");
+            return StepForecast.Absent($"there is no alarm {string.Join(", ", missing)} yet");
         var seen = gate.Judge(states);
         return new(StepState.WouldRun, seen.State == ObservedState.Holds ? seen.Detail : $"would not hold now: {seen.Detail}", gate.For);
     });

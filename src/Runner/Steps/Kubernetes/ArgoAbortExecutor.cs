@@ -15,7 +15,7 @@ internal sealed class ArgoAbortExecutor : IStepExecutor
         var (kubectl, name) = ArgoRollout.Of(StepArguments.Of(step));
         return await kubectl.FindAsync(step, name, cancellationToken) switch
         {
-            null => new(StepState.CannotVerifyYet, $"there is no {name} in the namespace {kubectl.Namespace} yet"),
+            null => StepForecast.Absent($"there is no {name} in the namespace {kubectl.Namespace} yet"),
             var rollout when IsAborted(rollout) => new(StepState.AlreadySatisfied, $"{name} is aborted"),
             var rollout when ArgoRollout.IsFullyPromoted(rollout) => new(StepState.CannotVerifyYet, $"{name} is fully promoted: there is no update to abort now"),
             var rollout => new(StepState.WouldRun, $"{name} is {ArgoRollout.Phase(rollout)} {ArgoRollout.Message(rollout)}".TrimEnd()),

@@ -15,7 +15,7 @@ internal sealed class ArgoPromoteExecutor : IStepExecutor
     {
         var (kubectl, name, _) = Of(step);
         if (await kubectl.FindAsync(step, name, cancellationToken) is not { } rollout)
-            return new(StepState.CannotVerifyYet, $"there is no {name} in the namespace {kubectl.Namespace} yet");
+            return StepForecast.Absent($"there is no {name} in the namespace {kubectl.Namespace} yet");
         return ArgoRollout.Phase(rollout) switch
         {
             "Healthy" when ArgoRollout.IsFullyPromoted(rollout) => new(StepState.AlreadySatisfied, $"{name} is Healthy and fully promoted"),

@@ -19,7 +19,7 @@ internal sealed class ArgoUndoExecutor : IStepExecutor
     {
         var (kubectl, name, revision) = Of(step);
         if (await kubectl.FindAsync(step, name, cancellationToken) is not { } rollout)
-            return new(StepState.CannotVerifyYet, $"there is no {name} in the namespace {kubectl.Namespace} yet");
+            return StepForecast.Absent($"there is no {name} in the namespace {kubectl.Namespace} yet");
         var revisions = await ArgoRevisions.OfAsync(step, kubectl, rollout, cancellationToken);
         return ArgoRevisions.Choose(revisions, revision) is { } chosen
             ? new(StepState.WouldRun, $"would go back to revision {chosen.Number} ({chosen.Name})")

@@ -13,7 +13,7 @@ internal sealed class AwaitRolloutExecutor : IStepExecutor
     {
         var (kubectl, resource, timeout) = Of(step);
         if (await kubectl.FindAsync(step, resource, cancellationToken) is not { } item)
-            return new(StepState.CannotVerifyYet, $"there is no {resource} in the namespace {kubectl.Namespace} yet");
+            return StepForecast.Absent($"there is no {resource} in the namespace {kubectl.Namespace} yet");
         var seen = Workload.Look(item);
         return new(seen.State switch { ObservedState.Holds => StepState.AlreadySatisfied, ObservedState.NotYet => StepState.WouldRun, _ => StepState.WouldFail }, seen.Detail, timeout);
     });

@@ -17,7 +17,7 @@ internal sealed class RolloutRestartExecutor : IStepExecutor
         var (kubectl, resource) = Of(step);
         return await kubectl.FindAsync(step, resource, cancellationToken) is { } item
             ? new(StepState.WouldRun, $"would restart {resource}, last restarted {Found(item) ?? "never"}")
-            : new(StepState.CannotVerifyYet, $"there is no {resource} in the namespace {kubectl.Namespace} yet");
+            : StepForecast.Absent($"there is no {resource} in the namespace {kubectl.Namespace} yet");
     });
 
     public async Task<StepOutcome> RunAsync(StepRun step, CancellationToken cancellationToken)

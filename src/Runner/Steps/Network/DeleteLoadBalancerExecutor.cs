@@ -21,7 +21,7 @@ internal sealed class DeleteLoadBalancerExecutor : IStepExecutor
     {
         var (member, value) = Of(step);
         if (await FindAsync(step.Services.Aws, member, value, cancellationToken) is not { } found)
-            return new(StepState.CannotVerifyYet, $"there is no load balancer {value}: not yet, or not any more");
+            return StepForecast.Absent($"there is no load balancer {value}: not yet, or not any more");
         return await IsProtectedAsync(step.Services.Aws, found, cancellationToken)
             ? new(StepState.WouldFail, Protected(found))
             : new(StepState.WouldRun, $"would delete {found.Text("LoadBalancerName")} ({found.Text("DNSName")})");

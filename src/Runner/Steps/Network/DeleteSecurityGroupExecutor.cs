@@ -16,7 +16,7 @@ internal sealed class DeleteSecurityGroupExecutor : IStepExecutor
     {
         var id = Of(step);
         if (await SecurityGroups.FindAsync(step.Services.Aws, id, cancellationToken) is not { } group)
-            return new(StepState.CannotVerifyYet, $"there is no security group {id}: not yet, or not any more");
+            return StepForecast.Absent($"there is no security group {id}: not yet, or not any more");
         if (IsDefault(group))
             return new(StepState.WouldFail, Default(id));
         return await SecurityGroups.UsesAsync(step.Services.Aws, id, cancellationToken) is { Count: > 0 } uses

@@ -18,7 +18,7 @@ internal sealed class OpenIngressExecutor : IStepExecutor
     {
         var (rule, description) = Of(step);
         if (await SecurityGroups.FindAsync(step.Services.Aws, rule.Group, cancellationToken) is not { } group)
-            return new(StepState.CannotVerifyYet, $"there is no security group {rule.Group} yet");
+            return StepForecast.Absent($"there is no security group {rule.Group} yet");
         var found = rule.DescriptionIn(group);
         return found is null ? new(StepState.WouldRun, $"would open {rule}")
             : found == description ? new(StepState.AlreadySatisfied, $"{rule} is open, described '{description}'")

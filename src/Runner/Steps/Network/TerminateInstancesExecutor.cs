@@ -20,7 +20,7 @@ internal sealed class TerminateInstancesExecutor : IStepExecutor
         var ids = Of(step);
         var states = await StatesAsync(step.Services.Aws, ids, cancellationToken);
         if (ids.Except(states.Keys).ToList() is { Count: > 0 } missing)
-            return new(StepState.CannotVerifyYet, $"{string.Join(", ", missing)} not there: not yet, or not any more");
+            return StepForecast.Absent($"{string.Join(", ", missing)} not there: not yet, or not any more");
         var live = Live(states);
         if (live.Count == 0)
             return new(StepState.AlreadySatisfied, $"{states.Count} instances are terminated");

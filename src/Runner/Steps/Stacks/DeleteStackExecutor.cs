@@ -18,7 +18,7 @@ internal sealed class DeleteStackExecutor : IStepExecutor
         if (await FindAsync(cloudFormation, arguments.Stack, cancellationToken) is not { } stack)
             return await DeletedAsync(cloudFormation, arguments.Stack, cancellationToken) is { } deleted
                 ? new StepForecast(StepState.AlreadySatisfied, $"{arguments.Stack} was deleted: {deleted.StackId}")
-                : new StepForecast(StepState.CannotVerifyYet, $"there is no stack {arguments.Stack}, and none of that name was deleted in the last 90 days");
+                : StepForecast.Absent($"there is no stack {arguments.Stack}, and none of that name was deleted in the last 90 days");
         if (stack.EnableTerminationProtection && !arguments.Unprotect)
             return new StepForecast(StepState.WouldFail, $"{arguments.Stack} has termination protection; the step does not say unprotect");
         var count = (await cloudFormation.ListStackResourcesAsync(stack.StackId, cancellationToken)).Count;

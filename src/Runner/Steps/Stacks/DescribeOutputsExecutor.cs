@@ -14,7 +14,7 @@ internal sealed class DescribeOutputsExecutor : IStepExecutor
         var reading = await ReadAsync(step, cancellationToken);
         return reading.Problem is null
             ? new StepForecast(StepState.WouldRun, $"{reading.Name} has {reading.Stack!.Outputs.Count} outputs")
-            : new StepForecast(reading.Stack is null ? StepState.CannotVerifyYet : StepState.WouldFail, reading.Problem);
+            : reading.Stack is null ? StepForecast.Absent(reading.Problem) : new StepForecast(StepState.WouldFail, reading.Problem);
     });
 
     public Task<StepOutcome> RunAsync(StepRun step, CancellationToken cancellationToken) => StackFailures.GuardAsync(step, async () =>

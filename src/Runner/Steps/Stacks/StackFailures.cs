@@ -29,7 +29,7 @@ internal static class StackFailures
     {
         var causes = RootCause.Of(outcome.Events).Take(MostCauses).Select(c => $"{c.LogicalResourceId} ({c.ResourceType}) {c.ResourceStatus}: {c.ResourceStatusReason}").ToList();
         return new StepFailure(
-            $"Step {step.Id}: stack {stack} ended in {outcome.StackStatus}; {(causes.Count == 0 ? "CloudFormation gives no cause" : string.Join("; ", causes))}. Next: {StackStatuses.Of(outcome.StackStatus).NextAction}.");
+            $"Step {step.Id}: stack {stack} ended in {outcome.StackStatus}; {(causes.Count == 0 ? "CloudFormation gives no cause" : string.Join("; ", causes).TrimEnd('.'))}. Next: {StackStatuses.Of(outcome.StackStatus).NextAction}.");
     }
 
     /// <summary>A stack in a state that the step does not touch.</summary>

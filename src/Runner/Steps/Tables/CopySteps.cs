@@ -12,8 +12,9 @@ internal static class CopySteps
     {
         var copy = new TableCopy(step, pair, arguments.Writer(step), new TableCheckpoints(step, purpose));
         await copy.RunAsync(arguments.DeleteExtra, cancellationToken);
-        var total = pair.From.Table.ItemCount * 2;
-        var comparison = await TableComparison.MakeAsync(pair, copy.Inventory, read => step.Report(new StepProgress(read, total >= read ? total : null, "items read back")), cancellationToken);
+        var total = copy.Inventory?.Count ?? pair.From.Table.ItemCount * 2;
+        var unit = copy.Inventory is null ? "items of both tables read back" : "items read back";
+        var comparison = await TableComparison.MakeAsync(pair, copy.Inventory, read => step.Report(new StepProgress(read, total >= read ? total : null, unit)), cancellationToken);
         var verdict = Verdict(comparison, arguments);
         if (!verdict.Holds)
         {

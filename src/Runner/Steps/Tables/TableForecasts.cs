@@ -36,5 +36,5 @@ internal static class TableForecasts
     public static StepForecast Unknown(StepReading step) => new(StepState.CannotVerifyYet, $"Not known yet: {string.Join(", ", step.Unknown)}.");
 
     /// <summary>A table that is not there: an earlier step may make it.</summary>
-    public static StepForecast Absent(string table, string region) => new(StepState.CannotVerifyYet, $"There is no table {table} in {region} yet.");
+    public static StepForecast Absent(string table, string region) => StepForecast.Absent($"There is no table {table} in {region} yet.");
 }

@@ -11,10 +11,10 @@ internal sealed class LowerTtlExecutor : IStepExecutor
     {
         var wanted = Wanted.Of(step);
         if (await Route53Records.FindAsync(step.Services.Aws, wanted.Key, cancellationToken) is not { } found)
-            return new(StepState.CannotVerifyYet, $"there is no hosted zone {wanted.Key.Zone} yet");
+            return StepForecast.Absent($"there is no hosted zone {wanted.Key.Zone} yet");
         var concerned = wanted.Among(found);
         if (concerned.Count == 0)
-            return new(StepState.CannotVerifyYet, $"there is no record {wanted} yet");
+            return StepForecast.Absent($"there is no record {wanted} yet");
         if (concerned.Any(r => r.IsAlias))
             return new(StepState.WouldFail, wanted.Alias);
         var ttl = concerned.Max(r => r.Ttl);

@@ -11,7 +11,7 @@ internal sealed class PointRecordExecutor : IStepExecutor
     {
         var (key, wanted) = Of(step);
         if (await Route53Records.FindAsync(step.Services.Aws, key, cancellationToken) is not { } found)
-            return new(StepState.CannotVerifyYet, $"there is no hosted zone {key.Zone} yet");
+            return StepForecast.Absent($"there is no hosted zone {key.Zone} yet");
         return Obstacle(key, found) is { } obstacle ? new(StepState.WouldFail, obstacle)
             : found.Any(wanted.KeepingHealthCheck(found).IsSame) ? new(StepState.AlreadySatisfied, $"{key} {wanted}")
             : new(StepState.WouldRun, $"{key} has {Shown(found)}; would be {wanted}");

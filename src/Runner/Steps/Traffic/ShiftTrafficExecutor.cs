@@ -13,7 +13,7 @@ internal sealed class ShiftTrafficExecutor : IStepExecutor
     {
         var wanted = Wanted.Of(step);
         if (await Route53Records.FindAsync(step.Services.Aws, wanted.Key, cancellationToken) is not { } found)
-            return new(StepState.CannotVerifyYet, $"there is no hosted zone {wanted.Key.Zone} yet");
+            return StepForecast.Absent($"there is no hosted zone {wanted.Key.Zone} yet");
         return wanted.Obstacle(found) is { } obstacle ? new(StepState.WouldFail, obstacle)
             : wanted.IsAmong(found) ? new(StepState.AlreadySatisfied, $"{wanted.Key} has {Shown(found)}")
             : new(StepState.WouldRun, $"{wanted.Key} has {Shown(found)}; would have {Shown(wanted.Records)}");

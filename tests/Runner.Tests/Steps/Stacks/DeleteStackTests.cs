@@ -93,10 +93,10 @@ public sealed class DeleteStackTests : IDisposable
     [Fact]
     public async Task A_deletion_that_fails_names_what_blocks_it()
     {
-        _server.DeleteScript = _ => [new("DELETE_IN_PROGRESS", new ScriptedEvent("Bucket", "AWS::S3::Bucket", "DELETE_FAILED", "The bucket is not empty")), new("DELETE_FAILED")];
+        _server.DeleteScript = _ => [new("DELETE_IN_PROGRESS", new ScriptedEvent("Bucket", "AWS::S3::Bucket", "DELETE_FAILED", "The bucket is not empty.")), new("DELETE_FAILED")];
         using var step = Step();
 
-        Assert.Contains("Bucket (AWS::S3::Bucket) DELETE_FAILED: The bucket is not empty", (await Assert.ThrowsAsync<StepFailure>(() => step.RunAsync())).Message, StringComparison.Ordinal);
+        Assert.Contains("Bucket (AWS::S3::Bucket) DELETE_FAILED: The bucket is not empty. Next: remove what blocks the deletion, then delete it again: groundplan delete, or in a migration the command that stopped there.", (await Assert.ThrowsAsync<StepFailure>(() => step.RunAsync())).Message, StringComparison.Ordinal);
         Assert.False((await step.VerifyAsync()).Holds);
     }
 

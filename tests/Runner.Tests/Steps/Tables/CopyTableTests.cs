@@ -32,6 +32,7 @@ public sealed class CopyTableTests(LocalEndpoint endpoint)
         Assert.Equal(outcome.Report["sourceDigest"]!.ToString(), outcome.Report["targetDigest"]!.ToString());
         Assert.True(CompletenessReport.IsUnchanged(JsonNode.Parse(outcome.Report.ToJsonString())!.AsObject()));
         Assert.Equal(600, outcome.Outputs!["itemCount"]!.GetValue<long>());
+        Assert.Equal(new StepProgress(600, 600, "items read back"), step.Progress[^1]);
         Assert.True((await step.VerifyAsync()).Holds);
     }
 
