@@ -22,13 +22,22 @@ internal static class RunbookMarkdown
         Risks(text, facts.Migration);
         Data(text, facts.Migration);
         var numbers = 0;
+        var groups = new HashSet<object>(ByReference.Instance);
         foreach (var phase in facts.Steps.GroupBy<StepNode, Phase>(node => node.Phase, ByReference.Instance))
         {
             Line(text, $"## {Text(phase.Key.Name)}");
             Line(text);
             PhaseFacts(text, phase.Key);
             foreach (var node in phase)
+            {
+                foreach (var line in BranchLists.Lines(node, groups))
+                {
+                    Line(text, line);
+                    Line(text);
+                }
+
                 Step(text, facts, node, ++numbers);
+            }
         }
 
         Criteria(text, facts.Migration);

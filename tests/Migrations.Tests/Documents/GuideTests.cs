@@ -81,6 +81,16 @@ public sealed partial class GuideTests
         Each(Made.Of(put with { Compensation = put.Restore("restore") }), "{put.previousVersion}, an output of step put: ");
     }
 
+    [Fact]
+    public void Branches_are_said_to_run_at_the_same_time_where_the_first_of_them_stands()
+    {
+        var group = new ParallelGroup("both", [new DeleteTable("a", "a"), new Sequence("then", [new DeleteTable("b", "b"), new DeleteTable("c", "c")])]);
+        var text = Made.File("runbook.md", Made.Of(new DeleteTable("first", "f"), group, new DeleteTable("last", "l")));
+        var at = text.IndexOf("> **At the same time**, each branch in its order: `a`; `b`, `c`. What follows waits for all of them.", StringComparison.Ordinal);
+        Assert.InRange(at, text.IndexOf("`first`: ", StringComparison.Ordinal), text.IndexOf("`a`: ", StringComparison.Ordinal));
+        Assert.Equal(at, text.LastIndexOf("> **At the same time**", StringComparison.Ordinal));
+    }
+
     // The Markdown without its escapes and code fences, the page without its tags.
     private static void Each(Migration migration, string words)
     {

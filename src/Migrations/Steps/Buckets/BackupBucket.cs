@@ -23,7 +23,7 @@ public sealed record BackupBucket(string Id, Target<Aws.S3.Bucket> Bucket, Targe
         Effects = [new(EffectKind.BacksUp, new("bucket", Bucket)), new(EffectKind.Writes, new("bucket", To) { Within = Prefix })],
         Arguments = [new("bucket", Bucket), new("to", To), new("prefix", Prefix), .. Tuning],
         Commands = [Sync(BucketAddress.Of(Bucket), BucketAddress.Of(To, Prefix + BucketAddress.BackupFolder))],
-        ByHand = "That is a copy without a manifest. The runner restores only what the manifest of its own backup lists; such a copy is brought back with the command of the restore.",
+        ByHand = "That is a copy without a manifest. The runner restores only what the manifest of its own backup lists; such a copy is brought back with the command of the restore. To see that all is there, type the command above once more with --dryrun: it names what differs in size or is newer, and compares no contents.",
         Outputs = [.. Counts, "manifestKey", "manifestSha256"],
         Permissions = CopyPermissions,
     };

@@ -24,6 +24,7 @@ public sealed record EmptyBucket(string Id, Target<Aws.S3.Bucket> Bucket) : Step
         Effects = [new(EffectKind.Destroys, new("bucket", Bucket) { Within = Prefix })],
         Arguments = [new("bucket", Bucket), new("prefix", Prefix), new("allVersions", AllVersions), new("region", Region)],
         Commands = [CommandLine.Of("aws", "s3", "rm", BucketAddress.Of(Bucket, Prefix), "--recursive").With("--region", Region)],
+        ByHand = AllVersions ? "That deletes what is current. Where the bucket keeps versions, those before it, delete markers and unfinished uploads stay, and it cannot be deleted: deleting them is the runner's alone." : null,
         Outputs = ["deleted"],
         Permissions = ["s3:ListBucket", "s3:ListBucketVersions", "s3:DeleteObject", "s3:DeleteObjectVersion", "s3:ListBucketMultipartUploads", "s3:AbortMultipartUpload"],
     };

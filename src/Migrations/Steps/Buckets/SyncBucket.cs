@@ -34,7 +34,7 @@ public sealed record SyncBucket(string Id, Target<Aws.S3.Bucket> From, Target<Aw
             .. Tuning,
         ],
         Commands = [Sync(BucketAddress.Of(From, Prefix), BucketAddress.Of(To, ToPrefix ?? Prefix)).If(DeleteExtra, "--delete")],
-        ByHand = "To see that all is there, type it once more with --dryrun: it names what differs in size or is newer, and compares no contents." + (AllVersions ? " Only what is current is copied; the versions before it are the runner's alone." : ""),
+        ByHand = "To see that all is there, type the command above once more with --dryrun: it names what differs in size or is newer, and compares no contents." + (AllVersions ? " Only what is current is copied; the versions before it are the runner's alone." : ""),
         Outputs = Counts,
         Permissions =
         [
