@@ -27,7 +27,12 @@ internal static class ReferenceRule
     private static IEnumerable<Finding> Orders(MigrationView view, Dictionary<string, StepRole> roles)
     {
         foreach (var condition in view.Graph.Conditions.Where(condition => condition is { Named: not null, Earlier.Count: 0 }))
-            yield return Absent(view, view.On(condition.Of, condition.Property, condition.Index), condition.Named!.Id, roles);
+        {
+            var subject = view.On(condition.Of, condition.Property, condition.Index);
+            yield return condition.Named is ParallelGroup or Sequence && roles.ContainsKey(condition.Named.Id ?? "")
+                ? new(Id, Severity.Error, $"{condition.Of.Id} waits for group {condition.Named.Id}, which has no step: give it some, or take it out of {condition.Property}.", subject)
+                : Absent(view, subject, condition.Named!.Id, roles);
+        }
     }
 
     private static IEnumerable<Finding> NoReturn(MigrationView view, Dictionary<string, StepRole> roles)

@@ -61,6 +61,13 @@ public sealed class PathTests
     }
 
     [Fact]
+    public void A_group_without_steps_is_nothing_to_wait_for()
+    {
+        var empty = new ParallelGroup("empty", []);
+        Assert.Equal("go waits for group empty, which has no step: give it some, or take it out of After.", Checked.Only("GP7002", empty, new Approval("go") { After = [empty] }).Message);
+    }
+
+    [Fact]
     public void Groups_that_wait_for_each_other_are_one_finding()
     {
         var late = new ParallelGroup("late", [new Approval("late-a"), new Approval("late-b")]);

@@ -1,6 +1,4 @@
-using Groundplan.Migrations.Graph;
-
-namespace Groundplan.Migrations.Rules.Model;
+namespace Groundplan.Migrations.Graph;
 
 /// <summary>Groups of steps.</summary>
 internal static class Groups
