@@ -3,7 +3,7 @@ namespace Groundplan.Faults.Tests.Kit;
 /// <summary>A run in which steps go on side by side, killed again and again wherever it is at some write: before it reaches the service, or after.</summary>
 internal sealed class CrashStorm : IDisposable
 {
-    private const int WritesBetween = 6;
+    private const int WritesBetween = 4;
     private const int MostKills = 10;
 
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
@@ -13,6 +13,7 @@ internal sealed class CrashStorm : IDisposable
     private readonly World _world;
     private readonly FaultProxy _proxy;
     private RunnerProcess? _runner;
+    private RunnerProcess? _doomed;
     private int _writes;
 
     public CrashStorm(SampleOnDisk sample, World world)
@@ -44,25 +45,27 @@ internal sealed class CrashStorm : IDisposable
 
     private async Task<ProxiedAnswer?> AnswerAsync(FaultProxy proxy, ProxiedRequest request)
     {
+        var runner = _runner!;
         if (_sample.Journal.OpenStep() is not { } step)
             return await proxy.ForwardAsync(request);
         await _world.ReachedAsync(step);
-        if (!request.Writes || !IsDue())
+        if (!request.Writes || DueKill(runner) is not { } kill)
             return await proxy.ForwardAsync(request);
-        if (Kills % 2 == 0)
+        if (kill % 2 == 0)
             await proxy.ForwardAsync(request);
-        _runner!.Kill();
+        runner.Kill();
         return null;
     }
 
-    private bool IsDue()
+    // What else the process has on its way meanwhile arrives, as it does where a machine dies.
+    private int? DueKill(RunnerProcess runner)
     {
         lock (_lock)
         {
-            if (_runner!.IsKilled || Kills == MostKills || ++_writes % WritesBetween != 0)
-                return false;
-            Kills++;
-            return true;
+            if (_doomed == runner || Kills == MostKills || ++_writes % WritesBetween != 0)
+                return null;
+            _doomed = runner;
+            return Kills++;
         }
     }
 }

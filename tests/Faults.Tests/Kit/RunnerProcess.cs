@@ -6,10 +6,13 @@ namespace Groundplan.Faults.Tests.Kit;
 internal sealed class RunnerProcess : IDisposable
 {
     private const int UnitOfLimit = 1024;
+    private const int EndedByKill = 128 + 9; // by SIGKILL, as a shell counts it
 
+    private readonly Lock _lock = new();
     private readonly Process _process;
     private readonly Task<string> _output;
     private readonly Task<string> _errors;
+    private bool _isOver;
 
     private RunnerProcess(Process process)
     {
@@ -18,6 +21,7 @@ internal sealed class RunnerProcess : IDisposable
         _errors = process.StandardError.ReadToEndAsync();
     }
 
+    /// <summary>Whether it was killed, or is about to be.</summary>
     public bool IsKilled { get; private set; }
 
     /// <param name="manner">How it is started.</param>
@@ -41,11 +45,16 @@ internal sealed class RunnerProcess : IDisposable
         return new RunnerProcess(Process.Start(start)!);
     }
 
-    /// <summary>SIGKILL: it learns nothing of it.</summary>
+    /// <summary>SIGKILL: it learns nothing of it. Nothing where it has ended by itself.</summary>
     public void Kill()
     {
-        IsKilled = true;
-        _process.Kill();
+        lock (_lock)
+        {
+            if (_isOver)
+                return;
+            IsKilled = true;
+            _process.Kill();
+        }
     }
 
     /// <summary>Waits for its end; its exit code and all that it said.</summary>
@@ -60,6 +69,11 @@ internal sealed class RunnerProcess : IDisposable
         {
             _process.Kill();
             throw new TimeoutException($"The runner did not end within {patience}. It said: {await _output}{await _errors}");
+        }
+        lock (_lock)
+        {
+            _isOver = true;
+            IsKilled &= _process.ExitCode == EndedByKill; // the signal may have come too late
         }
         return (_process.ExitCode, await _output + await _errors);
     }
