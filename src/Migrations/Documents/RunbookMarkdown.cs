@@ -21,23 +21,12 @@ internal static class RunbookMarkdown
         ByHand(text, facts);
         Risks(text, facts.Migration);
         Data(text, facts.Migration);
-        var numbers = 0;
-        var groups = new HashSet<object>(ByReference.Instance);
-        foreach (var phase in facts.Steps.GroupBy<StepNode, Phase>(node => node.Phase, ByReference.Instance))
+        foreach (var phase in facts.Root.Graph.Phases.Where(phase => StepBlock.StepsIn(phase.Blocks).Any()))
         {
-            Line(text, $"## {Text(phase.Key.Name)}");
+            Line(text, $"## {Text(phase.Phase.Name)}");
             Line(text);
-            PhaseFacts(text, phase.Key);
-            foreach (var node in phase)
-            {
-                foreach (var line in BranchLists.Lines(node, groups))
-                {
-                    Line(text, line);
-                    Line(text);
-                }
-
-                Step(text, facts, node, ++numbers);
-            }
+            PhaseFacts(text, phase.Phase);
+            Blocks(text, facts, phase.Blocks);
         }
 
         Criteria(text, facts.Migration);
@@ -104,7 +93,26 @@ internal static class RunbookMarkdown
         Line(text);
     }
 
-    private static void Step(StringBuilder text, MigrationFacts facts, StepNode node, int number)
+    private static void Blocks(StringBuilder text, MigrationFacts facts, IReadOnlyList<StepBlock> blocks)
+    {
+        foreach (var block in blocks)
+        {
+            if (block is StepBlock.One one)
+                Step(text, facts, one.Node);
+            if (block is not StepBlock.Group group)
+                continue;
+            if (BranchLists.Line(group) is { } line)
+            {
+                Line(text, line);
+                Line(text);
+            }
+
+            foreach (var branch in group.Branches)
+                Blocks(text, facts, branch);
+        }
+    }
+
+    private static void Step(StringBuilder text, MigrationFacts facts, StepNode node)
     {
         var step = node.Step;
         if (facts.Migration.PointOfNoReturn is { } point && point.Id == step.Id)
@@ -113,7 +121,7 @@ internal static class RunbookMarkdown
             Line(text);
         }
 
-        Line(text, $"### {number.ToString(System.Globalization.CultureInfo.InvariantCulture)}. {Text(facts.TitleOf(step, node.Spec))}");
+        Line(text, $"### {Numbers.Text(node.Index + 1)}. {Text(facts.TitleOf(step, node.Spec))}");
         Line(text);
         Line(text, $"- [ ] {Code(step.Id)}: {Text(facts.SummaryOf(node.Spec))}");
         Instructions(text, step);

@@ -2,17 +2,20 @@ using System.Text;
 
 namespace Groundplan.Migrations.Graph;
 
-/// <summary>Flattens phases and groups into nodes with their direct predecessors.</summary>
+/// <summary>Reads phases and groups once: as blocks, and flat, as nodes with their direct predecessors.</summary>
 internal sealed class GraphBuilder
 {
     // Groups in groups; deeper than anybody writes, shallow enough for a compiler's thread.
     public const int DeepestNesting = 64;
 
     private readonly List<StepNode> _nodes = [];
-    private readonly List<Block> _blocks = [];
+    private readonly List<PhaseBlocks> _phases = [];
     private readonly Dictionary<string, IReadOnlyList<StepNode>> _ends = new(StringComparer.Ordinal);
     private readonly HashSet<object> _entered = new(ByReference.Instance);
     private readonly List<Step> _tooDeep = [];
+
+    /// <summary>The phases, with what stands in each.</summary>
+    public IReadOnlyList<PhaseBlocks> Phases => _phases;
 
     /// <summary>The last steps of the first group of an id; those of a group without steps are none.</summary>
     public IReadOnlyDictionary<string, IReadOnlyList<StepNode>> Ends => _ends;
@@ -26,21 +29,24 @@ internal sealed class GraphBuilder
         IReadOnlyList<StepNode> before = [];
         foreach (var phase in migration.Phases.OfType<Phase>())
         {
-            before = InOrder(phase.Steps, phase, before, _blocks, [], 0);
+            var blocks = new List<StepBlock>();
+            _phases.Add(new(phase, _nodes.Count, blocks));
+            before = InOrder(phase.Steps, phase, before, blocks, [], 0);
             if (SoakOf(phase) is { } soak)
-                before = [Add(soak, phase, before, _blocks, [], isSoak: true)];
+                before = [Add(soak, phase, before, blocks, [], isSoak: true)];
         }
 
         var next = 0;
-        Mirror(_blocks, ref next);
+        foreach (var phase in _phases)
+            Mirror(phase.Blocks, ref next);
         return _nodes;
     }
 
     /// <summary>The step that a phase's soak is; null where it has none.</summary>
-    public static Wait? SoakOf(Phase phase) => phase.Soak is { } soak ? new($"{Slug(phase.Name)}-soak", soak) { Title = $"Soak after {phase.Name}" } : null;
+    private static Wait? SoakOf(Phase phase) => phase.Soak is { } soak ? new($"{Slug(phase.Name)}-soak", soak) { Title = $"Soak after {phase.Name}" } : null;
 
     /// <summary>Of the steps, the first one begins the groups around them.</summary>
-    private IReadOnlyList<StepNode> InOrder(IEnumerable<Step> steps, Phase phase, IReadOnlyList<StepNode> before, List<Block> into, IReadOnlyList<Step> around, int depth)
+    private IReadOnlyList<StepNode> InOrder(IEnumerable<Step> steps, Phase phase, IReadOnlyList<StepNode> before, List<StepBlock> into, IReadOnlyList<Step> around, int depth)
     {
         foreach (var step in steps.OfType<Step>())
         {
@@ -72,41 +78,40 @@ internal sealed class GraphBuilder
         return false;
     }
 
-    private IReadOnlyList<StepNode> AtOnce(ParallelGroup parallel, Phase phase, IReadOnlyList<StepNode> before, List<Block> into, IReadOnlyList<Step> around, int depth)
+    private IReadOnlyList<StepNode> AtOnce(ParallelGroup parallel, Phase phase, IReadOnlyList<StepNode> before, List<StepBlock> into, IReadOnlyList<Step> around, int depth)
     {
-        var block = new Block(null, []);
-        into.Add(block);
-        var ends = new List<StepNode>();
+        var (first, branches, ends) = (_nodes.Count, new List<IReadOnlyList<StepBlock>>(), new List<StepNode>());
         foreach (var branch in parallel.Steps.OfType<Step>())
         {
-            var inside = new List<Block>();
-            block.Branches.Add(inside);
+            var inside = new List<StepBlock>();
+            branches.Add(inside);
             var started = _nodes.Count;
             var end = InOrder([branch], phase, before, inside, around, depth);
             if (_nodes.Count > started)
                 ends.AddRange(end);
         }
 
+        into.Add(new StepBlock.Group(parallel, branches, first, _nodes.Count));
         return ends.Count == 0 ? before : ends;
     }
 
-    private StepNode Add(Step step, Phase phase, IReadOnlyList<StepNode> before, List<Block> into, IReadOnlyList<Step> begins, bool isSoak = false)
+    private StepNode Add(Step step, Phase phase, IReadOnlyList<StepNode> before, List<StepBlock> into, IReadOnlyList<Step> begins, bool isSoak = false)
     {
         var node = new StepNode(_nodes.Count, step, phase) { Before = before, Begins = begins, IsSoak = isSoak };
         _nodes.Add(node);
-        into.Add(new(node, []));
+        into.Add(new StepBlock.One(node));
         return node;
     }
 
     /// <summary>Numbers the nodes with the branches of each group in reverse.</summary>
-    private static void Mirror(List<Block> blocks, ref int next)
+    private static void Mirror(IReadOnlyList<StepBlock> blocks, ref int next)
     {
         foreach (var block in blocks)
         {
-            if (block.Node is { } node)
-                node.Mirrored = next++;
-            for (var i = block.Branches.Count - 1; i >= 0; i--)
-                Mirror(block.Branches[i], ref next);
+            if (block is StepBlock.One one)
+                one.Node.Mirrored = next++;
+            foreach (var branch in ((block as StepBlock.Group)?.Branches ?? []).Reverse())
+                Mirror(branch, ref next);
         }
     }
 
@@ -123,7 +128,4 @@ internal sealed class GraphBuilder
 
         return slug.ToString().Trim('-');
     }
-
-    /// <summary>A node, or the branches of a group.</summary>
-    private sealed record Block(StepNode? Node, List<List<Block>> Branches);
 }

@@ -11,9 +11,9 @@ internal sealed class MigrationGraph
     private readonly List<(StepNode From, StepNode To)> _added = [];
     private readonly AddedOrder _order;
 
-    private MigrationGraph(IReadOnlyList<StepNode> nodes, IReadOnlyDictionary<string, IReadOnlyList<StepNode>> ends, IReadOnlyList<Step> tooDeep)
+    private MigrationGraph(IReadOnlyList<StepNode> nodes, GraphBuilder builder)
     {
-        (Nodes, TooDeep) = (nodes, tooDeep);
+        (Nodes, Phases, TooDeep) = (nodes, builder.Phases, builder.TooDeep);
         foreach (var node in nodes)
         {
             if (!_byId.ContainsKey(node.Step.Id ?? ""))
@@ -37,7 +37,7 @@ internal sealed class MigrationGraph
         {
             if (!known.TryGetValue(step, out var conditions))
             {
-                known.Add(step, conditions = [.. StepCondition.In(step).Select(condition => condition with { Earlier = EarlierOf(condition.Named?.Id, ends) })]);
+                known.Add(step, conditions = [.. StepCondition.In(step).Select(condition => condition with { Earlier = EarlierOf(condition.Named?.Id, builder.Ends) })]);
                 _conditions.AddRange(conditions);
             }
 
@@ -50,6 +50,9 @@ internal sealed class MigrationGraph
 
     /// <summary>All steps but groups, in an order that respects phases and groups.</summary>
     public IReadOnlyList<StepNode> Nodes { get; }
+
+    /// <summary>The same steps as they stand in phases and groups.</summary>
+    public IReadOnlyList<PhaseBlocks> Phases { get; }
 
     /// <summary>The groups whose steps are not among the nodes, since they stand in too many others.</summary>
     public IReadOnlyList<Step> TooDeep { get; }
@@ -70,7 +73,7 @@ internal sealed class MigrationGraph
     public static MigrationGraph Of(Migration migration)
     {
         var builder = new GraphBuilder();
-        return new(builder.Build(migration), builder.Ends, builder.TooDeep);
+        return new(builder.Build(migration), builder);
     }
 
     /// <summary>Whether phases and groups alone put one step before the other.</summary>

@@ -38,6 +38,20 @@ public sealed class HalfTypedTests
         static Step In(int deepest) => Enumerable.Range(0, deepest + 1).Reverse().Aggregate((Step)new Approval("go"), (step, i) => new Sequence($"group-{i}", [step]));
     }
 
+    [Theory]
+    [InlineData(62)]
+    [InlineData(63)]
+    [InlineData(64)]
+    [InlineData(70)]
+    public void Branches_in_branches_have_documents_down_to_the_deepest_that_is_read(int depth)
+    {
+        var go = new Approval("go");
+        var migration = Checked.Of([Enumerable.Range(0, depth).Reverse().Aggregate((Step)go, (inside, i) => new ParallelGroup($"group-{i}", [new Approval($"beside-{i}"), inside])), new Approval("behind") with { After = [go] }]);
+        Assert.Contains("behind", Documents.Kit.Made.File("runbook.html", migration), StringComparison.Ordinal);
+        Assert.Equal(Math.Min(depth, 63) + (depth < 64 ? 2 : 1), Documents.Kit.Made.File("runbook.md", migration).Split("\n### ").Length - 1);
+        Assert.Contains("\"behind", Documents.Kit.Made.File("runbook.asl.json", migration), StringComparison.Ordinal);
+    }
+
     [Fact]
     public void An_inventory_of_nulls_is_checked()
     {

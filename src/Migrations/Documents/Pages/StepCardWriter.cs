@@ -14,42 +14,39 @@ internal sealed class StepCardWriter
 
     private readonly StringBuilder _output;
     private readonly MigrationFacts _facts;
-    private readonly Dictionary<Step, StepNode> _nodes;
     private int _number;
 
     public StepCardWriter(StringBuilder output, MigrationFacts facts)
     {
         _output = output;
         _facts = facts;
-        _nodes = new(ByReference.Instance);
-        foreach (var node in facts.Steps)
-            _nodes[node.Step] = node;
     }
 
     /// <summary>The number of the next step, as in the Markdown.</summary>
     public string NextNumber() => Numbers.Text(++_number);
 
-    public void Write(Step step)
+    public void Write(StepNode node)
     {
-        var spec = step.Specify();
+        var (step, spec) = (node.Step, node.Spec);
         var isPoint = _facts.Migration.PointOfNoReturn is { } point && point.Id == step.Id;
         if (isPoint)
             _output.Append("<li class=\"point\"><strong>Point of no return.</strong> From here on there is no way back.</li>\n");
         var isGate = spec.Kind == "approval" || spec.Effects.Any(effect => effect?.Kind == EffectKind.Gates);
         _output.Append($"<li class=\"step{(isGate ? " gate" : "")}\">\n<div class=\"does\">\n<h3>{NextNumber()}. {HtmlText.Escape(_facts.TitleOf(step, spec))}</h3>\n<p><code>{HtmlText.EscapeBreakable(step.Id ?? "")}</code> ")
             .Append($"<span class=\"badge\">{HtmlText.Escape(spec.Kind)}</span>{(isGate ? " <span class=\"badge gates\">gate</span>" : "")}</p>\n");
-        Lines(step, spec);
+        Lines(node);
         Commands(spec);
         _output.Append("</div>\n<div class=\"back\">\n");
         WayBack(step, spec);
         _output.Append("</div>\n</li>\n");
     }
 
-    private void Lines(Step step, StepSpec spec)
+    private void Lines(StepNode node)
     {
+        var (step, spec) = (node.Step, node.Spec);
         Checklist([.. MigrationFacts.InstructionsOf(step), .. step.Evidence.Select(evidence => $"Evidence: {evidence}")]);
         _output.Append("<ul>\n");
-        if (_nodes.TryGetValue(step, out var node) && _facts.OwnerOf(node) is { } owner)
+        if (_facts.OwnerOf(node) is { } owner)
             Line("Who", owner);
         if (StepTimes.Expected(step, spec) is { } expected)
             Line("Expected", Durations.Text(expected));
@@ -60,9 +57,9 @@ internal sealed class StepCardWriter
             Line("Effects", string.Join("; ", _facts.EffectsOf(spec)));
         if (step.Moves.Count > 0)
             Line("Moves", string.Join(", ", step.Moves.Select(data => data?.Name)));
-        if (node?.Afters.Any() == true)
+        if (node.Afters.Any())
             Line("After", string.Join(", ", node.Afters.Select(earlier => earlier.Step.Id)));
-        foreach (var (earlier, delay, _) in node?.Delays ?? [])
+        foreach (var (earlier, delay, _) in node.Delays)
             Line("Not before", $"{Durations.Text(delay)} after {earlier.Step.Id}");
         foreach (var check in step.Requires.OfType<Check>())
             Line("Requires", _facts.TitleOf(check, check.Specify()));

@@ -8,7 +8,6 @@ namespace Groundplan.Migrations.Documents.Pages;
 /// <summary>Phases and their steps from top to bottom, the branches of a group side by side.</summary>
 internal sealed class TimelineWriter
 {
-    private readonly HashSet<object> _entered = new(ByReference.Instance);
     private readonly StringBuilder _output;
     private readonly MigrationFacts _facts;
     private readonly StepCardWriter _cards;
@@ -33,40 +32,41 @@ internal sealed class TimelineWriter
             Badge("expected", phase.Time.Text);
             Badge("at most", phase.AtMost);
             _output.Append("</p>\n<ol class=\"flow\">\n");
-            InOrder(phase.Phase.Steps, 0);
-            if (phase.Soak.Length > 0)
-                _output.Append($"<li class=\"soak\">{_cards.NextNumber()}. Soak: {HtmlText.Escape(phase.Soak)}. Everything is watched before the next phase begins.</li>\n");
+            InOrder(phase.Blocks);
             _output.Append("</ol>\n</section>\n");
         }
     }
 
-    private void InOrder(IEnumerable<Step> steps, int depth)
+    private void InOrder(IReadOnlyList<StepBlock> blocks)
     {
-        foreach (var step in steps.OfType<Step>().TakeWhile(_ => depth < GraphBuilder.DeepestNesting))
+        foreach (var block in blocks)
         {
-            switch (step)
+            switch (block)
             {
-                case Sequence or ParallelGroup when !_entered.Add(step):
+                case StepBlock.One { Node.IsSoak: true } soak:
+                    _output.Append($"<li class=\"soak\">{_cards.NextNumber()}. Soak: {HtmlText.Escape(Durations.Text(soak.Node.Phase.Soak ?? TimeSpan.Zero))}. Everything is watched before the next phase begins.</li>\n");
                     break;
-                case Sequence sequence:
-                    InOrder(sequence.Steps ?? [], depth + 1);
+                case StepBlock.One one:
+                    _cards.Write(one.Node);
                     break;
-                case ParallelGroup parallel:
-                    _output.Append("<li class=\"group\"><p class=\"together\">At the same time:</p>\n<div class=\"branches\">\n");
-                    foreach (var branch in (parallel.Steps ?? []).OfType<Step>())
-                    {
-                        _output.Append("<ol class=\"flow branch\">\n");
-                        InOrder([branch], depth + 1);
-                        _output.Append("</ol>\n");
-                    }
-
-                    _output.Append("</div></li>\n");
-                    break;
-                default:
-                    _cards.Write(step);
+                case StepBlock.Group group:
+                    Group(group);
                     break;
             }
         }
+    }
+
+    private void Group(StepBlock.Group group)
+    {
+        _output.Append("<li class=\"group\"><p class=\"together\">At the same time:</p>\n<div class=\"branches\">\n");
+        foreach (var branch in group.Branches)
+        {
+            _output.Append("<ol class=\"flow branch\">\n");
+            InOrder(branch);
+            _output.Append("</ol>\n");
+        }
+
+        _output.Append("</div></li>\n");
     }
 
     private void Badge(string name, string? value)

@@ -8,21 +8,15 @@ namespace Groundplan.Migrations.Documents.StateMachines;
 /// </summary>
 internal sealed class InterleavedGroups
 {
-    private readonly Dictionary<ParallelGroup, (int First, int End)> _ranges = new(ByReference.Instance);
-    private readonly HashSet<ParallelGroup> _interleaved = new(ByReference.Instance);
-    private readonly HashSet<object> _entered = new(ByReference.Instance);
+    private readonly HashSet<StepBlock.Group> _interleaved = [];
     private readonly IReadOnlyList<StepNode> _nodes;
 
-    public InterleavedGroups(Migration migration, MigrationGraph graph)
+    public InterleavedGroups(MigrationGraph graph)
     {
         _nodes = graph.Nodes;
-        var around = new List<(ParallelGroup Group, int Branch)>[_nodes.Count];
-        var next = 0;
-        foreach (var phase in migration.Phases.OfType<Phase>())
-        {
-            Read(phase.Steps, [], around, ref next, 0);
-            next += GraphBuilder.SoakOf(phase) is null ? 0 : 1;
-        }
+        var around = new IReadOnlyList<(StepBlock.Group Group, int Branch)>[_nodes.Count];
+        foreach (var phase in graph.Phases)
+            Read(phase.Blocks, [], around);
 
         foreach (var (from, to) in graph.Added)
         {
@@ -32,14 +26,14 @@ internal sealed class InterleavedGroups
     }
 
     /// <summary>Their ids, in order.</summary>
-    public IEnumerable<string> Ids => _interleaved.Select(group => group.Id ?? "").OrderBy(id => id, StringComparer.Ordinal);
+    public IEnumerable<string> Ids => _interleaved.Select(group => group.Of.Id ?? "").OrderBy(id => id, StringComparer.Ordinal);
 
     /// <summary>The steps of a group in the order in which they are done; null for one whose branches do not wait for each other.</summary>
-    public IReadOnlyList<StepNode>? OrderOf(ParallelGroup group)
+    public IReadOnlyList<StepNode>? OrderOf(StepBlock.Group group)
     {
         if (!_interleaved.Contains(group))
             return null;
-        var (first, end) = _ranges[group];
+        var (first, end) = (group.First, group.End);
         var waits = new int[end - first];
         var followers = new List<StepNode>[end - first];
         for (var i = first; i < end; i++)
@@ -70,11 +64,11 @@ internal sealed class InterleavedGroups
     }
 
     /// <summary>The group in whose different branches two steps are, or null.</summary>
-    private static ParallelGroup? Parting(IReadOnlyList<(ParallelGroup Group, int Branch)>? one, IReadOnlyList<(ParallelGroup Group, int Branch)>? other)
+    private static StepBlock.Group? Parting(IReadOnlyList<(StepBlock.Group Group, int Branch)> one, IReadOnlyList<(StepBlock.Group Group, int Branch)> other)
     {
-        for (var i = 0; i < Math.Min(one?.Count ?? 0, other?.Count ?? 0); i++)
+        for (var i = 0; i < Math.Min(one.Count, other.Count); i++)
         {
-            if (!ReferenceEquals(one![i].Group, other![i].Group))
+            if (one[i].Group != other[i].Group)
                 return null;
             if (one[i].Branch != other[i].Branch)
                 return one[i].Group;
@@ -83,29 +77,16 @@ internal sealed class InterleavedGroups
         return null;
     }
 
-    /// <summary>Numbers the steps as the graph does.</summary>
-    private void Read(IEnumerable<Step> steps, List<(ParallelGroup Group, int Branch)> inside, List<(ParallelGroup Group, int Branch)>[] around, ref int next, int depth)
+    private static void Read(IReadOnlyList<StepBlock> blocks, IReadOnlyList<(StepBlock.Group Group, int Branch)> inside, IReadOnlyList<(StepBlock.Group Group, int Branch)>[] around)
     {
-        foreach (var step in steps.OfType<Step>().TakeWhile(_ => depth < GraphBuilder.DeepestNesting))
+        foreach (var block in blocks)
         {
-            switch (step)
-            {
-                case Sequence or ParallelGroup when !_entered.Add(step):
-                    break;
-                case Sequence sequence:
-                    Read(sequence.Steps, inside, around, ref next, depth + 1);
-                    break;
-                case ParallelGroup parallel:
-                    var first = next;
-                    var branch = 0;
-                    foreach (var each in parallel.Steps.OfType<Step>())
-                        Read([each], [.. inside, (parallel, branch++)], around, ref next, depth + 1);
-                    _ranges[parallel] = (first, next);
-                    break;
-                default:
-                    around[next++] = inside;
-                    break;
-            }
+            if (block is StepBlock.One one)
+                around[one.Node.Index] = inside;
+            if (block is not StepBlock.Group group)
+                continue;
+            for (var branch = 0; branch < group.Branches.Count; branch++)
+                Read(group.Branches[branch], [.. inside, (group, branch)], around);
         }
     }
 }

@@ -18,8 +18,6 @@ internal sealed class MachineBuilder
     private readonly StateList _states = new();
     private readonly InterleavedGroups _interleaved;
     private readonly StepStatesBuilder _steps;
-    private readonly Dictionary<Step, StepNode> _nodes = new(ByReference.Instance);
-    private readonly HashSet<object> _entered = new(ByReference.Instance);
     private readonly int _pointOfNoReturn;
     private readonly string _undo;
     private readonly string _stopped;
@@ -27,8 +25,6 @@ internal sealed class MachineBuilder
     public MachineBuilder(MigrationFacts facts)
     {
         _facts = facts;
-        foreach (var node in facts.Steps)
-            _nodes[node.Step] = node;
         _pointOfNoReturn = facts.Steps
             .Where(node => node.Step.Irreversible is not null || (facts.Migration.PointOfNoReturn is { } point && point.Id == node.Step.Id))
             .Select(node => node.Index)
@@ -36,7 +32,7 @@ internal sealed class MachineBuilder
             .First();
         _undo = _names.Take("Undo");
         _stopped = _names.Take(Stopped);
-        _interleaved = new(facts.Migration, facts.Root.Graph);
+        _interleaved = new(facts.Root.Graph);
         _steps = new(facts, _names, _interleaved);
     }
 
@@ -49,12 +45,10 @@ internal sealed class MachineBuilder
         var begin = _names.Take("Begin");
         _states.Add(begin, next => Node.Of(
             ("Type", Node.Text("Pass")), ("Result", Node.Of(("steps", Node.Of()), ("work", Node.Of()))), ("ResultPath", Node.Text("$")), ("Next", Node.Text(next))));
-        foreach (var phase in _facts.Migration.Phases.OfType<Phase>())
+        foreach (var phase in _facts.Root.Graph.Phases)
         {
-            Window(phase);
-            InOrder(phase.Steps, Scope.Machine, _states, new(_undo, Scope.Machine.Failure), 0);
-            if (GraphBuilder.SoakOf(phase) is { } soak)
-                _steps.Write(_states, soak, Scope.Machine, FailureOf(IndexOf(phase), Scope.Machine), []);
+            Window(phase.Phase, phase.First);
+            InOrder(phase.Blocks, Scope.Machine, _states, new(_undo, Scope.Machine.Failure));
         }
 
         var states = new List<(string, Node?)>(_states.Close(done)) { (done, Node.Of(("Type", Node.Text("Succeed")))) };
@@ -67,7 +61,7 @@ internal sealed class MachineBuilder
     }
 
     /// <summary>Waits until the window opens, and stops where it has closed.</summary>
-    private void Window(Phase phase)
+    private void Window(Phase phase, int first)
     {
         if (phase.Window is not { OpensAt: not null } window)
             return;
@@ -79,50 +73,46 @@ internal sealed class MachineBuilder
             ("Type", Node.Text("Choice")),
             ("Choices", Node.ListOf([(Node)Node.Of(("Variable", Node.Text("$$.State.EnteredTime")), ("TimestampLessThan", Node.Text(closes)), ("Next", Node.Text(next)))])),
             ("Default", Node.Text(failed))));
-        _states.AddAside(failed, StepStatesBuilder.Failure("WindowClosed", $"The window of {phase.Name} closed at {closes}.", Scope.Machine.Failure, IndexOf(phase) >= _pointOfNoReturn ? _stopped : _undo));
+        _states.AddAside(failed, StepStatesBuilder.Failure("WindowClosed", $"The window of {phase.Name} closed at {closes}.", Scope.Machine.Failure, first >= _pointOfNoReturn ? _stopped : _undo));
     }
 
-    private int IndexOf(Phase phase) => _facts.Steps.Where(node => ReferenceEquals(node.Phase, phase)).Select(node => node.Index).DefaultIfEmpty(0).First();
-
-    private void InOrder(IEnumerable<Step> steps, Scope scope, StateList into, FailurePath failure, int depth)
+    private void InOrder(IReadOnlyList<StepBlock> blocks, Scope scope, StateList into, FailurePath failure)
     {
-        foreach (var step in steps.OfType<Step>().TakeWhile(_ => depth < GraphBuilder.DeepestNesting))
+        foreach (var block in blocks)
         {
-            switch (step)
+            switch (block)
             {
-                case Sequence or ParallelGroup when !_entered.Add(step):
+                case StepBlock.One one:
+                    Step(one.Node, scope, into, failure);
                     break;
-                case Sequence sequence:
-                    InOrder(sequence.Steps ?? [], scope, into, failure, depth + 1);
+                case StepBlock.Group group when _interleaved.OrderOf(group) is { } order:
+                    foreach (var node in order)
+                        Step(node, scope, into, failure);
                     break;
-                case ParallelGroup parallel when _interleaved.OrderOf(parallel) is { } order:
-                    InOrder(order.Select(node => node.Step), scope, into, failure, depth + 1);
-                    break;
-                case ParallelGroup parallel:
-                    Group(parallel, scope, into, failure, depth + 1);
-                    break;
-                default:
-                    var index = _nodes.TryGetValue(step, out var node) ? node.Index : 0;
-                    _steps.Write(into, step, scope, scope.Parent is null ? FailureOf(index, scope) : failure, node?.Delays ?? []);
+                case StepBlock.Group group:
+                    Group(group, scope, into, failure);
                     break;
             }
         }
     }
 
+    private void Step(StepNode node, Scope scope, StateList into, FailurePath failure) =>
+        _steps.Write(into, node.Step, scope, scope.Parent is null ? FailureOf(node.Index, scope) : failure, node.Delays);
+
     /// <summary>A failed branch ends by itself, so that the others can end too; what failed is looked at after all of them.</summary>
-    private void Group(ParallelGroup group, Scope scope, StateList into, FailurePath failure, int depth)
+    private void Group(StepBlock.Group block, Scope scope, StateList into, FailurePath failure)
     {
+        var group = block.Of;
         var member = StateNames.Member(group.Id);
         var branches = new List<Node>();
-        var first = FirstIndex(group);
-        foreach (var branch in (group.Steps ?? []).OfType<Step>())
+        foreach (var branch in block.Branches)
         {
             var inner = _steps.Scopes.BranchOf(scope, group, branches.Count);
             var end = _names.Take(group.Id ?? "", $"end of branch {Numbers.Text(branches.Count + 1)}");
             var begin = _names.Take(group.Id ?? "", $"branch {Numbers.Text(branches.Count + 1)}");
             var states = new StateList();
             states.Add(begin, next => Node.Of(("Type", Node.Text("Pass")), ("Result", Node.Of(("steps", Node.Of()))), ("ResultPath", Node.Text(inner.Container)), ("Next", Node.Text(next))));
-            InOrder([branch], inner, states, new(end, inner.Failure), depth);
+            InOrder(branch, inner, states, new(end, inner.Failure));
             branches.Add(Node.Of(
                 ("StartAt", Node.Text(begin)),
                 ("States", Node.Of([.. states.Close(end), (end, Node.Of(("Type", Node.Text("Pass")), ("OutputPath", Node.Text(inner.Container)), ("End", Node.Truth(true))))]))));
@@ -131,7 +121,7 @@ internal sealed class MachineBuilder
         if (branches.Count == 0)
             return;
         var name = _names.Take(group.Id ?? "");
-        var after = scope.Parent is null ? FailureOf(first, scope) : failure;
+        var after = scope.Parent is null ? FailureOf(block.First, scope) : failure;
         into.Add(name, next => Node.Of(
             ("Type", Node.Text("Parallel")),
             ("Branches", Node.ListOf(branches)),
@@ -145,25 +135,6 @@ internal sealed class MachineBuilder
                 ("Variable", Node.Text($"{scope.Steps}.{member}[{Numbers.Text(branch)}].failure")), ("IsPresent", Node.Truth(true)), ("Next", Node.Text(failed)))))),
             ("Default", Node.Text(next))));
         into.AddAside(failed, StepStatesBuilder.Failure("BranchFailed", $"A branch of {group.Id} failed; its failure is at {scope.Steps}.{member}.", after.Path, after.State));
-    }
-
-    // The steps of a group stand together, so that the first one found is enough.
-    private int FirstIndex(ParallelGroup group)
-    {
-        var seen = new HashSet<object>(ByReference.Instance);
-        var pending = new Stack<Step>((group.Steps ?? []).OfType<Step>().Reverse());
-        while (pending.Count > 0)
-        {
-            var step = pending.Pop();
-            if (_nodes.TryGetValue(step, out var node))
-                return node.Index;
-            if (!seen.Add(step))
-                continue;
-            foreach (var inner in (step switch { ParallelGroup parallel => parallel.Steps ?? [], Sequence sequence => sequence.Steps ?? [], _ => [] }).OfType<Step>().Reverse())
-                pending.Push(inner);
-        }
-
-        return 0;
     }
 
     private FailurePath FailureOf(int index, Scope scope) => new(index >= _pointOfNoReturn ? _stopped : _undo, scope.Failure);

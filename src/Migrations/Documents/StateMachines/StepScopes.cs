@@ -7,16 +7,14 @@ internal sealed class StepScopes
 {
     private readonly Dictionary<string, Scope> _scopes = new(StringComparer.Ordinal);
     private readonly Dictionary<(Scope Outer, string Group, int Branch), Scope> _branches = [];
-    private readonly HashSet<object> _entered = new(ByReference.Instance);
+    private readonly InterleavedGroups _interleaved;
     private int _number;
 
-    private readonly InterleavedGroups _interleaved;
-
-    public StepScopes(Migration migration, InterleavedGroups interleaved)
+    public StepScopes(MigrationGraph graph, InterleavedGroups interleaved)
     {
         _interleaved = interleaved;
-        foreach (var phase in migration.Phases.OfType<Phase>())
-            Read(phase.Steps, Scope.Machine, 0);
+        foreach (var phase in graph.Phases)
+            Read(phase.Blocks, Scope.Machine);
     }
 
     /// <summary>The scope of a step; that of the machine where there is no such step.</summary>
@@ -31,30 +29,30 @@ internal sealed class StepScopes
         return scope;
     }
 
-    private void Read(IEnumerable<Step> steps, Scope scope, int depth)
+    private void Read(IReadOnlyList<StepBlock> blocks, Scope scope)
     {
-        foreach (var step in steps.OfType<Step>().TakeWhile(_ => depth < GraphBuilder.DeepestNesting))
+        foreach (var block in blocks)
         {
-            switch (step)
+            switch (block)
             {
-                case Sequence or ParallelGroup when !_entered.Add(step):
+                case StepBlock.One one:
+                    Add(one.Node, scope);
                     break;
-                case Sequence sequence:
-                    Read(sequence.Steps ?? [], scope, depth + 1);
+                case StepBlock.Group group when _interleaved.OrderOf(group) is { } order:
+                    foreach (var node in order)
+                        Add(node, scope);
                     break;
-                case ParallelGroup parallel when _interleaved.OrderOf(parallel) is { } order:
-                    Read(order.Select(node => node.Step), scope, depth + 1);
-                    break;
-                case ParallelGroup parallel:
-                    var branch = 0;
-                    foreach (var each in (parallel.Steps ?? []).OfType<Step>())
-                        Read([each], BranchOf(scope, parallel, branch++), depth + 1);
-                    break;
-                default:
-                    if (!_scopes.ContainsKey(step.Id ?? ""))
-                        _scopes.Add(step.Id ?? "", scope);
+                case StepBlock.Group group:
+                    for (var branch = 0; branch < group.Branches.Count; branch++)
+                        Read(group.Branches[branch], BranchOf(scope, group.Of, branch));
                     break;
             }
         }
+    }
+
+    private void Add(StepNode node, Scope scope)
+    {
+        if (!_scopes.ContainsKey(node.Step.Id ?? ""))
+            _scopes.Add(node.Step.Id ?? "", scope);
     }
 }

@@ -13,7 +13,7 @@ internal sealed class StepStatesBuilder(MigrationFacts facts, StateNames names, 
     private readonly HashSet<(string Step, string Output)> _wanted = [.. WantedOutputs(facts)];
 
     /// <summary>Where each step of the migration is.</summary>
-    public StepScopes Scopes { get; } = new(facts.Migration, interleaved);
+    public StepScopes Scopes { get; } = new(facts.Root.Graph, interleaved);
 
     /// <summary>The steps that wait for somebody outside, in the order in which they were written.</summary>
     public IReadOnlyList<StepCall> Outside => _outside;
