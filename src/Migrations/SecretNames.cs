@@ -26,7 +26,7 @@ internal static class SecretNames
     private static readonly char[] Separators = [';', '?', '&'];
 
     private static readonly Regex Word = new("[A-Z]+(?![a-z])|[A-Z]?[a-z]+|[0-9]+", RegexOptions.CultureInvariant);
-    private static readonly Regex Suspects = new("password|secret|token|credential|key", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
+    private static readonly Regex Suspects = new(@"password|secret|token|credential|authorization|private[\s_-]*key", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
     private static readonly Regex Address = new(@"://[^/@\s:]*:(?<secret>[^/\s]+)@", RegexOptions.CultureInvariant);
 
     /// <summary>Whether what has this name is a secret: <c>DB_PASS</c>, <c>PGPASSWORD</c>, <c>MYSQL_PWD</c>, <c>--auth-token</c>, <c>apiKey</c>. Not <c>secretId</c> or <c>PASSWORD_FILE</c>, which say where one is.</summary>
@@ -51,8 +51,11 @@ internal static class SecretNames
         };
     }
 
-    /// <summary>Whether a variable of this name may hold a secret, in doubt yes: also every <c>…_KEY</c>, and what only speaks of one.</summary>
-    public static bool IsSecretVariable(string name) => IsSecret(name) || Suspects.IsMatch(name);
+    /// <summary>Whether what has this name may be a secret, in doubt yes: also what only speaks of one. For what is about to be shown or written down.</summary>
+    public static bool MayBeSecret(string name) => Suspects.IsMatch(name) || IsSecret(name);
+
+    /// <summary>Whether a variable of this name may hold a secret, in doubt yes: also every <c>…_KEY</c>.</summary>
+    public static bool IsSecretVariable(string name) => MayBeSecret(name) || name.IndexOf("key", StringComparison.OrdinalIgnoreCase) >= 0;
 
     /// <summary>The secrets among the words of a command, with the names that they are given by: <c>PGPASSWORD=x</c>, <c>--password x</c>, <c>--from-literal=token=x</c>, <c>Server=db;Password=x</c>, <c>https://host?token=x</c>, <c>Authorization: Bearer x</c>, <c>curl -u user:x</c>.</summary>
     public static IEnumerable<(string Name, string Secret)> In(IReadOnlyList<string> words)

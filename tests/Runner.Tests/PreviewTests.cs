@@ -83,13 +83,18 @@ public sealed class PreviewTests : IDisposable
             new XElement("LogicalResourceId", "Topic"), new XElement("ResourceType", "AWS::SNS::Topic"), new XElement("StackResourceDriftStatus", "MODIFIED"),
             new XElement("PropertyDifferences",
                 Difference("/DisplayName", "one", "two"),
-                Difference("/MasterUserPassword", "hunter2", "hunter3"))));
+                Difference("/MasterUserPassword", "hunter2", "hunter3"),
+                Difference("/Environment/Variables/DB_PASS", "hunter4", "hunter5"),
+                Difference("/Environment", """{"Variables":{"DB_PASS":"hunter6","URL":"postgres://app:hunter7@db/orders","STAGE":"blue"}}""", """[{"Name":"API_TOKEN","Value":"hunter8"}]"""),
+                Difference("/Description", "{ at postgres://app:hunter9@db with a secret", "https://app:hunter0@host/x"))));
 
         var result = await RunAsync("drift");
 
         Assert.Equal(1, result.Code);
         Assert.Contains("Plan.cs:21:30: /DisplayName NOT_EQUAL: planned one, is two", result.Out, StringComparison.Ordinal);
         Assert.DoesNotContain("hunter", result.All, StringComparison.Ordinal);
+        Assert.Contains("""planned {"Variables":{"DB_PASS":"***","URL":"postgres://app:***@db/orders","STAGE":"blue"}}, is [""", result.Out, StringComparison.Ordinal);
+        Assert.Contains("/Description NOT_EQUAL: planned ***, is https://app:***@host/x", result.Out, StringComparison.Ordinal);
 
         static XElement Difference(string path, string expected, string actual) => new("member",
             new XElement("PropertyPath", path), new XElement("ExpectedValue", expected), new XElement("ActualValue", actual), new XElement("DifferenceType", "NOT_EQUAL"));

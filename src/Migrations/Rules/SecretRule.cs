@@ -18,7 +18,7 @@ internal static class SecretRule
         foreach (var (_, step, spec) in view.AllSteps().Where(found => view.Knows(found.Step)))
         {
             var found = spec.Arguments.Where(argument => argument is not null).SelectMany(argument => GivenSecrets.In(argument.Name, argument.Value))
-                .Concat(GivenSecrets.Named(spec.Arguments))
+                .Concat(GivenSecrets.Beside(spec.Arguments))
                 .FirstOrDefault(secret => IsLiteral(secret.Secret));
             if (found.Secret is null)
                 continue;

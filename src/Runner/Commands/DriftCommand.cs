@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Text.RegularExpressions;
 using Groundplan.Runner.CloudFormation;
 using Groundplan.Runner.CloudFormation.Model;
 using Groundplan.Runner.Documents;
@@ -8,7 +7,7 @@ using Groundplan.Runner.Output;
 namespace Groundplan.Runner.Commands;
 
 /// <summary><c>groundplan drift</c>: what differs between the deployed resources and their template.</summary>
-internal static partial class DriftCommand
+internal static class DriftCommand
 {
     public static Command Create(Host host) => CommandOptions.Create(
         host, "drift", "Detect what was changed behind CloudFormation's back. Exit 1 when something was.", OptionGroups.Root | OptionGroups.Aws, (i, _, ct) => RunAsync(i, ct));
@@ -37,7 +36,7 @@ internal static partial class DriftCommand
         foreach (var difference in drift.PropertyDifferences)
         {
             var source = sources.OfResource(drift.LogicalResourceId, $"/Properties{difference.PropertyPath}");
-            var (expected, actual) = SecretPath().IsMatch(difference.PropertyPath) ? ("***", "***") : (difference.ExpectedValue, difference.ActualValue);
+            var (expected, actual) = (DriftValue.Shown(difference.PropertyPath, difference.ExpectedValue), DriftValue.Shown(difference.PropertyPath, difference.ActualValue));
             printer.Line($"  {source ?? "-"}: {difference.PropertyPath} {difference.DifferenceType}: planned {expected}, is {actual}");
             printer.Data("drift", new()
             {
@@ -53,7 +52,4 @@ internal static partial class DriftCommand
         if (drift.PropertyDifferences.Count == 0)
             printer.Data("drift", new() { ["logicalId"] = drift.LogicalResourceId, ["status"] = drift.StackResourceDriftStatus, ["source"] = sources.OfResource(drift.LogicalResourceId) });
     }
-
-    [GeneratedRegex("password|secret|token|credential|privatekey", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
-    private static partial Regex SecretPath();
 }

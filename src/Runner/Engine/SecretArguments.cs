@@ -26,8 +26,9 @@ internal static class SecretArguments
         _ => SecretNames.InAddress(Text(value)!) is { } password ? [password] : [],
     };
 
+    // As Kubernetes writes it, or as CloudFormation does.
     private static IEnumerable<string> Named(JsonObject members)
-        => Text(members["name"]) is { } name && SecretNames.IsSecret(name) && Text(members["value"]) is { } value ? [value] : [];
+        => Text(members["name"] ?? members["Name"]) is { } name && SecretNames.IsSecret(name) && Text(members["value"] ?? members["Value"]) is { } value ? [value] : [];
 
     private static string? Text(JsonNode? value) => value?.GetValueKind() == JsonValueKind.String ? value.GetValue<string>() : null;
 }

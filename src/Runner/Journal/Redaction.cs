@@ -52,7 +52,7 @@ internal sealed partial class Redaction
     {
         var copy = new JsonObject();
         foreach (var (name, value) in data)
-            copy[Free(copy, Apply(name))] = value is not null && (SecretName().IsMatch(name) || SecretNames.IsSecret(name)) ? Mark : Apply(value);
+            copy[Free(copy, Apply(name))] = value is not null && SecretNames.MayBeSecret(name) ? Mark : Apply(value);
         return copy;
     }
 
@@ -86,9 +86,6 @@ internal sealed partial class Redaction
             name += "*";
         return name;
     }
-
-    [GeneratedRegex(@"password|secret|token|credential|authorization|private[\s_-]*key", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
-    private static partial Regex SecretName();
 
     [GeneratedRegex("^[0-9a-f]{64}$", RegexOptions.CultureInvariant)]
     private static partial Regex Digest();

@@ -61,6 +61,7 @@ public sealed class SecretTests
         Step[] steps =
         [
             new InvokeFunction("invoke", "upgrade", Idempotency.Read) { Payload = new Json { ["db"] = new Json { ["dbPassword"] = Secret } } },
+            new InvokeFunction("pair", "upgrade", Idempotency.Read) { Payload = new Json { ["Environment"] = new Json { ["Name"] = "DB_PASS", ["Value"] = Secret } } },
             new SetMaintenance("stop", new MaintenanceSwitch.Http(Call("X-Api-Key"), Call("Accept")), true),
             new Command("named", ["tool"], Idempotency.Read) { Environment = ["DB_PASS=hunter2"] },
             new PutParameter("put", "/orders/db-password", Secret),

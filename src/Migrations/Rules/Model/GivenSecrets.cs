@@ -11,21 +11,23 @@ internal static class GivenSecrets
     {
         string text when SecretNames.IsSecret(name) => [(name, text)],
         string text => SecretNames.InAddress(text) is { } password ? [("an address", password)] : [],
-        IMap map => map.Entries.SelectMany(entry => In(entry.Key, entry.Value, depth + 1)),
-        IArguments record => record.Arguments.Where(argument => argument is not null).SelectMany(argument => In(argument.Name, argument.Value, depth + 1)).Concat(Named(record.Arguments)),
+        IMap map => map.Entries.SelectMany(entry => In(entry.Key, entry.Value, depth + 1)).Concat(Named(map.Entries)),
+        IArguments record => record.Arguments.Where(argument => argument is not null).SelectMany(argument => In(argument.Name, argument.Value, depth + 1)).Concat(Beside(record.Arguments)),
         IItems items => SecretNames.In([.. items.Elements.Cast<object?>().Select(element => Literal(element) ?? "")]).Concat(items.Elements.Cast<object?>().SelectMany(element => In(name, element, depth + 1))),
         IValue inner and not ITarget => In(name, inner.Raw, depth + 1),
         _ => [],
     };
 
     /// <summary>A value beside the name of what it is the value of.</summary>
-    public static IEnumerable<(string Name, string Secret)> Named(IEnumerable<Argument> arguments)
-    {
-        var members = arguments.Where(argument => argument is not null).ToList();
-        return Text(members, "name") is { } name && SecretNames.IsSecret(name) && Text(members, "value") is { } value ? [(name, value)] : [];
-    }
+    public static IEnumerable<(string Name, string Secret)> Beside(IEnumerable<Argument> arguments) =>
+        Named(arguments.Where(argument => argument is not null).Select(argument => new KeyValuePair<string, object?>(argument.Name, argument.Value)));
 
-    private static string? Text(List<Argument> members, string name) => members.Where(member => member.Name == name).Select(member => Literal(member.Value)).FirstOrDefault();
+    private static IEnumerable<(string Name, string Secret)> Named(IEnumerable<KeyValuePair<string, object?>> members) =>
+        Text(members, "name") is { } name && SecretNames.IsSecret(name) && Text(members, "value") is { } value ? [(name, value)] : [];
+
+    // As Kubernetes writes it, or as CloudFormation does.
+    private static string? Text(IEnumerable<KeyValuePair<string, object?>> members, string name) =>
+        members.Where(member => name.Equals(member.Key, StringComparison.OrdinalIgnoreCase)).Select(member => Literal(member.Value)).FirstOrDefault();
 
     private static string? Literal(object? value) => value switch
     {
