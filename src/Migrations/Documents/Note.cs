@@ -1,25 +1,33 @@
+using System.Text;
 using Groundplan.Documents;
 using Groundplan.Documents.Reviews;
 
 namespace Groundplan.Migrations.Documents;
 
-/// <summary>A line of a list that the runbook for people and its page both have: words, then code, each left out where it is empty.</summary>
-/// <param name="Before">What stands before the code.</param>
-/// <param name="Code">What is typed, or a name.</param>
-/// <param name="After">What stands after it.</param>
-/// <param name="Command">One more piece of code at the end.</param>
-internal sealed record Note(string Before, string Code = "", string After = "", string Command = "")
+/// <summary>A line of a list that the runbook for people and its page both have.</summary>
+/// <param name="parts">Words and code (what is typed, or a name) in turn, words first; what is empty is left out.</param>
+internal sealed class Note(params string[] parts)
 {
-    public string Markdown => Joined(MarkdownText.Escape(Before), MarkdownText.Code(Code), MarkdownText.Escape(After), MarkdownText.Code(Command));
+    public string Markdown => Joined(MarkdownText.Escape, MarkdownText.Code);
 
-    public string Html => Joined(HtmlText.EscapeBreakable(Before), OfCode(Code), HtmlText.EscapeBreakable(After), OfCode(Command));
+    public string Html => Joined(HtmlText.EscapeBreakable, code => $"<code>{HtmlText.EscapeBreakable(code)}</code>");
 
-    private static string OfCode(string code) => code.Length == 0 ? "" : $"<code>{HtmlText.EscapeBreakable(code)}</code>";
+    /// <summary>Words, and then names, each as code.</summary>
+    public static Note Names(string words, IEnumerable<string?> names) => new([.. names.SelectMany((name, i) => (string[])[i == 0 ? words : ",", name ?? ""])]);
 
-    // What follows code begins with its own comma or colon.
-    private static string Joined(string before, string code, string after, string command)
+    // Words that follow code begin with their own comma or colon.
+    private string Joined(Func<string, string> words, Func<string, string> code)
     {
-        var head = before.Length > 0 && code.Length > 0 ? $"{before} {code}" : before + code;
-        return command.Length > 0 ? $"{head}{after} {command}" : head + after;
+        var line = new StringBuilder();
+        for (var i = 0; i < parts.Length; i++)
+        {
+            if (parts[i].Length == 0)
+                continue;
+            if (i % 2 == 1 && line.Length > 0)
+                line.Append(' ');
+            line.Append(i % 2 == 0 ? words(parts[i]) : code(parts[i]));
+        }
+
+        return line.ToString();
     }
 }

@@ -163,30 +163,12 @@ internal static class RunbookMarkdown
 
     private static void Details(StringBuilder text, MigrationFacts facts, StepNode node)
     {
-        var step = node.Step;
-        var details = new List<string>();
-        if (facts.OwnerOf(node) is { } owner)
-            details.Add($"Who: {Text(owner)}");
-        if (StepTimes.Expected(step, node.Spec) is { } expected)
-            details.Add($"Expected: {Durations.Text(expected)}");
-        if (step is not Wait && StepTimes.AtMost(step, node.Spec) is { } longest)
-            details.Add($"At most: {Durations.Text(longest)}");
-        details.AddRange(StepNotes.Of(facts, step, node.Spec).Select(note => note.Markdown));
-        if (node.Afters.Any())
-            details.Add($"After: {string.Join(", ", node.Afters.Select(earlier => Code(earlier.Step.Id)))}");
-        details.AddRange(node.Delays.Select(wait => $"Not before: {Durations.Text(wait.Time)} after {Code(wait.Earlier.Step.Id ?? "")}"));
-        if (node.Spec.Effects.Count > 0)
-            details.Add($"Effects: {Text(string.Join("; ", facts.EffectsOf(node.Spec)))}");
-        if (step.Moves.Count > 0)
-            details.Add($"Moves: {Text(string.Join(", ", step.Moves.Select(data => data?.Name)))}");
-        details.AddRange(step.Requires.Select(check => $"Requires: {Text(facts.TitleOf(check, check.Specify()))}"));
-        details.AddRange(step.Verify.Select(check => $"Verified by: {Text(facts.TitleOf(check, check.Specify()))}"));
-        if (step.Irreversible is { } reason)
-            details.Add($"Irreversible: {Text(reason)}");
-        if (step.AcceptsDataLoss is not null)
-            details.Add(Loss(step).Trim());
-        foreach (var detail in details)
-            Line(text, $"* {detail}");
+        foreach (var note in StepNotes.Of(facts, node))
+            Line(text, $"* {note.Markdown}");
+        if (node.Step.Irreversible is { } reason)
+            Line(text, $"* Irreversible: {Text(reason)}");
+        if (node.Step.AcceptsDataLoss is not null)
+            Line(text, $"*{Loss(node.Step)}");
         Line(text);
     }
 

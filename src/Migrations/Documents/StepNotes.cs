@@ -2,11 +2,47 @@ using Groundplan.Migrations.Graph;
 
 namespace Groundplan.Migrations.Documents;
 
-/// <summary>What the runbook for people and its page both say of a step: who or what does it, what an approval asks for, what a mapping makes of an item.</summary>
+/// <summary>What the runbook for people and its page both say of a step: who or what does it, how long it takes, what it waits for, what it changes, what must hold.</summary>
 internal static class StepNotes
 {
     /// <summary>Of a step of the run.</summary>
-    public static IEnumerable<Note> Of(MigrationFacts facts, Step step, StepSpec spec)
+    public static IEnumerable<Note> Of(MigrationFacts facts, StepNode node)
+    {
+        var (step, spec) = (node.Step, node.Spec);
+        if (facts.OwnerOf(node) is { } owner)
+            yield return new($"Who: {owner}");
+        if (StepTimes.Expected(step, spec) is { } expected)
+            yield return new($"Expected: {Durations.Text(expected)}");
+        if (step is not Wait && StepTimes.AtMost(step, spec) is { } longest)
+            yield return new($"At most: {Durations.Text(longest)}");
+        foreach (var note in How(facts, step, spec))
+            yield return note;
+        foreach (var note in Conditions(node))
+            yield return note;
+        if (spec.Effects.Count > 0)
+            yield return new($"Effects: {string.Join("; ", facts.EffectsOf(spec))}");
+        if (step.Moves.Count > 0)
+            yield return new($"Moves: {string.Join(", ", step.Moves.Select(data => data?.Name))}");
+        foreach (var check in step.Requires.OfType<Check>())
+            yield return new($"Requires: {facts.TitleOf(check, check.Specify())}");
+        foreach (var check in step.Verify.OfType<Check>())
+            yield return new($"Verified by: {facts.TitleOf(check, check.Specify())}");
+    }
+
+    // A group is named as it is: its last steps may be many.
+    private static IEnumerable<Note> Conditions(StepNode node)
+    {
+        var afters = node.Conditions.Where(condition => condition.Delay is null && condition.Earlier.Count > 0).ToList();
+        if (afters.Count > 0)
+            yield return Note.Names("After:", afters.Select(condition => condition.Named?.Id));
+        foreach (var condition in node.Conditions.Where(condition => condition.Earlier.Count > 0))
+        {
+            if (condition.Delay is { } delay)
+                yield return new($"Not before: {Durations.Text(delay)} after", condition.Named?.Id ?? "");
+        }
+    }
+
+    private static IEnumerable<Note> How(MigrationFacts facts, Step step, StepSpec spec)
     {
         if (MigrationFacts.IsRunnersAlone(step, spec))
             yield return new("By: the runner alone, no command of the AWS CLI does it:", RunnerCommands.Line(facts, "run"));

@@ -43,28 +43,9 @@ internal sealed class StepCardWriter
 
     private void Lines(StepNode node)
     {
-        var (step, spec) = (node.Step, node.Spec);
-        Checklist([.. MigrationFacts.InstructionsOf(step), .. step.Evidence.Select(evidence => $"Evidence: {evidence}")]);
+        Checklist([.. MigrationFacts.InstructionsOf(node.Step), .. node.Step.Evidence.Select(evidence => $"Evidence: {evidence}")]);
         _output.Append("<ul>\n");
-        if (_facts.OwnerOf(node) is { } owner)
-            Line("Who", owner);
-        if (StepTimes.Expected(step, spec) is { } expected)
-            Line("Expected", Durations.Text(expected));
-        if (step is not Wait && StepTimes.AtMost(step, spec) is { } longest)
-            Line("At most", Durations.Text(longest));
-        Notes(StepNotes.Of(_facts, step, spec));
-        if (spec.Effects.Count > 0)
-            Line("Effects", string.Join("; ", _facts.EffectsOf(spec)));
-        if (step.Moves.Count > 0)
-            Line("Moves", string.Join(", ", step.Moves.Select(data => data?.Name)));
-        if (node.Afters.Any())
-            Line("After", string.Join(", ", node.Afters.Select(earlier => earlier.Step.Id)));
-        foreach (var (earlier, delay, _) in node.Delays)
-            Line("Not before", $"{Durations.Text(delay)} after {earlier.Step.Id}");
-        foreach (var check in step.Requires.OfType<Check>())
-            Line("Requires", _facts.TitleOf(check, check.Specify()));
-        foreach (var check in step.Verify.OfType<Check>())
-            Line("Verified by", _facts.TitleOf(check, check.Specify()));
+        Notes(StepNotes.Of(_facts, node));
         _output.Append("</ul>\n");
     }
 
@@ -132,6 +113,4 @@ internal sealed class StepCardWriter
     }
 
     private void Box(string? text) => _output.Append($"<li><label><input type=\"checkbox\"/> {HtmlText.Escape(text ?? "")}</label></li>\n");
-
-    private void Line(string name, string value) => _output.Append($"<li>{name}: {HtmlText.EscapeBreakable(value)}</li>\n");
 }

@@ -96,8 +96,10 @@ internal sealed class MachineBuilder
         }
     }
 
+    private static StepDelay? Longest(StepNode node) => node.Delays.OrderByDescending(delay => delay.Time).Select(delay => (StepDelay?)delay).FirstOrDefault();
+
     private void Step(StepNode node, Scope scope, StateList into, FailurePath failure) =>
-        _steps.Write(into, node.Step, scope, scope.Parent is null ? FailureOf(node.Index, scope) : failure, node.Delays);
+        _steps.Write(into, node.Step, scope, scope.Parent is null ? FailureOf(node.Index, scope) : failure, Longest(node));
 
     /// <summary>A failed branch ends by itself, so that the others can end too; what failed is looked at after all of them.</summary>
     private void Group(StepBlock.Group block, Scope scope, StateList into, FailurePath failure)
@@ -148,7 +150,7 @@ internal sealed class MachineBuilder
             if (node.Step.Compensation is not { } compensation || node.Index >= _pointOfNoReturn)
                 continue;
             var inner = new StateList();
-            _steps.Write(inner, compensation, Scope.Machine, new(_stopped, Scope.Machine.Failure), []);
+            _steps.Write(inner, compensation, Scope.Machine, new(_stopped, Scope.Machine.Failure));
             var over = _names.Take(node.Step.Id ?? "", "undone");
             var closed = inner.Close(over);
             states.Add(_names.Take(node.Step.Id ?? "", "to be undone?"), next => Node.Of(

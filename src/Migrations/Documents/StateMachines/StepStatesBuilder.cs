@@ -21,12 +21,12 @@ internal sealed class StepStatesBuilder(MigrationFacts facts, StateNames names, 
     /// <summary>Where a step says that it is done, with its outputs.</summary>
     public string PathOf(string? id, Scope from) => from.PathTo(Scopes.Of(id), StateNames.Member(id));
 
-    public void Write(StateList into, Step step, Scope scope, FailurePath failure, IEnumerable<StepDelay> delays)
+    public void Write(StateList into, Step step, Scope scope, FailurePath failure, StepDelay? delay = null)
     {
         foreach (var check in step.Requires.OfType<Check>())
             States(into, check, scope, failure);
-        foreach (var delay in delays)
-            Pause(into, step, delay);
+        if (delay is { } pause)
+            Pause(into, step, pause);
         var outputs = States(into, step, scope, failure);
         var wanted = outputs.Where(output => _wanted.Contains((step.Id ?? "", output.Key))).ToList();
         if (step.Compensation is not null || wanted.Count > 0)
@@ -84,8 +84,8 @@ internal sealed class StepStatesBuilder(MigrationFacts facts, StateNames names, 
         return states.Outputs;
     }
 
-    // The time since the other step cannot be told in JSONPath: waiting the whole of it from here on is never too early.
-    private void Pause(StateList into, Step step, StepDelay delay) => into.Add(names.Take(step.Id ?? "", $"not before {delay.Earlier.Step.Id}"), next => Node.Of(
+    // The time since the other step cannot be told in JSONPath: waiting the whole of it from here on is never too early, and the longest is enough for all.
+    private void Pause(StateList into, Step step, StepDelay delay) => into.Add(names.Take(step.Id ?? "", $"not before {delay.Condition.Named?.Id}"), next => Node.Of(
         ("Type", Node.Text("Wait")),
         ("Comment", Node.Text("The whole time from here on; the runner waits only for what is left of it.")),
         ("Seconds", Node.Number((long)Math.Min(99_999_999, Math.Max(0, Math.Ceiling(delay.Time.TotalSeconds))))),

@@ -53,6 +53,17 @@ public sealed class StateMachineTests
     }
 
     [Fact]
+    public void Of_the_times_that_a_step_waits_for_the_longest_is_waited_for_once()
+    {
+        var both = new ParallelGroup("both", [new Manual("left", ["a"]), new Manual("right", ["b"])]);
+        var told = new Manual("told", ["c"]);
+        var machine = Made.File(File, Made.Of(told, both, new Approval("go") { NotBefore = [new NotBefore(told, TimeSpan.FromDays(1)), new NotBefore(both, TimeSpan.FromDays(7))] }));
+
+        Assert.Equal(["go: not before both"], MachineText.Names(machine).Where(name => name.Contains("not before", StringComparison.Ordinal)));
+        Assert.Contains($"\"Seconds\": {7 * 24 * 3600}", machine, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Branches_that_wait_for_each_other_run_one_after_the_other()
     {
         var backup = new BackupTable("backup", "orders", "before");
