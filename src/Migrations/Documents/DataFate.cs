@@ -1,4 +1,4 @@
-using Groundplan.Migrations.Rules.Model;
+using Groundplan.Migrations.Graph;
 
 namespace Groundplan.Migrations.Documents;
 

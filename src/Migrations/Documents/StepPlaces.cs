@@ -1,5 +1,4 @@
 using Groundplan.Migrations.Graph;
-using Groundplan.Migrations.Rules.Model;
 
 namespace Groundplan.Migrations.Documents;
 

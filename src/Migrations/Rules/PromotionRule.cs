@@ -1,3 +1,4 @@
+using Groundplan.Migrations.Graph;
 using Groundplan.Migrations.Rules.Model;
 using Groundplan.Rules;
 

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Groundplan.Migrations.Graph;
 using Groundplan.Migrations.Rules.Model;
 using Groundplan.Rules;
 

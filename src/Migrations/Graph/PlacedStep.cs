@@ -1,6 +1,4 @@
-using Groundplan.Migrations.Graph;
-
-namespace Groundplan.Migrations.Rules.Model;
+namespace Groundplan.Migrations.Graph;
 
 /// <summary>A step wherever it stands in a migration.</summary>
 /// <param name="Step">The step.</param>

@@ -1,4 +1,4 @@
-namespace Groundplan.Migrations.Rules.Model;
+namespace Groundplan.Migrations.Graph;
 
 /// <summary>Which steps move what the applications keep.</summary>
 internal sealed class DataMoves

@@ -1,4 +1,4 @@
-namespace Groundplan.Migrations.Rules.Model;
+namespace Groundplan.Migrations.Graph;
 
 /// <summary>What kinds of places there are: which category a resource of a stack is, and which of them hold data.</summary>
 internal static class PlaceCategories
