@@ -22,7 +22,7 @@ internal static class RunbookJson
         ("phases", Node.ListOf(PhaseSummary.Of(facts).Select(Phase))),
         ("stacks", Node.ListOf(facts.Migration.Stacks.Select(stack => Stack(facts, stack)))),
         ("data", DataFate.Of(facts.Migration) is { Count: > 0 } fates ? Node.ListOf(fates.Select(Data)) : null),
-        ("steps", Node.ListOf(facts.Steps.Select(node => Step(facts, node))))));
+        ("steps", Node.ListOf(facts.Root.Graph.InOrder.Select(node => Step(facts, node))))));
 
     private static Node Data(DataFate fate) => Node.Of(
         ("application", Node.Text(fate.Application)),

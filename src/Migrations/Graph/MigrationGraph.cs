@@ -32,6 +32,9 @@ internal sealed class MigrationGraph
         }
 
         _order = new(_added);
+        InOrder = _added.All(edge => edge.From.Index < edge.To.Index) ? nodes : StepOrder.Of(nodes);
+        for (var i = 0; i < nodes.Count; i++)
+            InOrder[i].Place = i;
 
         IReadOnlyList<StepCondition> ConditionsOf(Step step)
         {
@@ -50,6 +53,9 @@ internal sealed class MigrationGraph
 
     /// <summary>All steps but groups, in an order that respects phases and groups.</summary>
     public IReadOnlyList<StepNode> Nodes { get; }
+
+    /// <summary>The same steps, in an order that keeps all conditions.</summary>
+    public IReadOnlyList<StepNode> InOrder { get; }
 
     /// <summary>The same steps as they stand in phases and groups.</summary>
     public IReadOnlyList<PhaseBlocks> Phases { get; }

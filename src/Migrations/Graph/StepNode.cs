@@ -44,6 +44,9 @@ internal sealed class StepNode(int index, Step step, Phase phase)
     /// <summary>What else must be done before; known once the graph is built.</summary>
     public IReadOnlyList<StepCondition> Conditions { get; set; } = [];
 
+    /// <summary>All that must be done before, as lists; steps that wait for the same group share one.</summary>
+    public IEnumerable<IReadOnlyList<StepNode>> Earlier => Conditions.Select(condition => condition.Earlier).Append(Before).Where(earlier => earlier.Count > 0);
+
     /// <summary>The steps that must only be done, beside those that stand before it.</summary>
     public IEnumerable<StepNode> Afters => Conditions.Where(condition => condition.Delay is null).SelectMany(condition => condition.Earlier);
 
@@ -53,6 +56,9 @@ internal sealed class StepNode(int index, Step step, Phase phase)
 
     /// <summary>Whether it stands for the soak of its phase, and nobody wrote it as a step.</summary>
     public bool IsSoak { get; init; }
+
+    /// <summary>Its place in an order that keeps all conditions, from 0; known once the graph is built.</summary>
+    public int Place { get; set; }
 
     /// <summary>Its place in an order in which parallel branches stand last first. Before another is what is before it in both orders.</summary>
     public int Mirrored { get; set; }

@@ -21,20 +21,35 @@ internal static class StepTimes
         (null, var least) => step is Wait ? least ?? TimeSpan.Zero : null,
     };
 
-    /// <summary>The longest way through steps of which each takes so long, and its last step; null without steps.</summary>
+    /// <summary>The longest way through steps of which each takes so long, with the times that they wait for each other, and its last step; null without steps.</summary>
     public static (TimeSpan Time, StepNode Last)? LongestWay(IEnumerable<StepNode> nodes, Func<StepNode, TimeSpan> takes)
     {
         (TimeSpan Time, StepNode Last)? longest = null;
         var ends = new Dictionary<StepNode, TimeSpan>();
-        foreach (var node in nodes)
+        var joined = new Dictionary<IReadOnlyList<StepNode>, TimeSpan?>(ByReference.Instance);
+        foreach (var node in nodes.OrderBy(node => node.Place))
         {
-            var begins = node.Before.Select(before => ends.TryGetValue(before, out var end) ? end : TimeSpan.Zero).DefaultIfEmpty().Max();
+            var begins = EndOf(node.Before) ?? TimeSpan.Zero;
+            foreach (var condition in node.Conditions)
+            {
+                if (EndOf(condition.Earlier) is { } end && Plus(end, condition.Delay ?? TimeSpan.Zero) is var may && may > begins)
+                    begins = may;
+            }
+
             ends[node] = Plus(begins, takes(node));
             if (longest is not { } known || ends[node] > known.Time)
                 longest = (ends[node], node);
         }
 
         return longest;
+
+        // Of those that are not among the steps nothing is known.
+        TimeSpan? EndOf(IReadOnlyList<StepNode> earlier)
+        {
+            if (!joined.TryGetValue(earlier, out var end))
+                joined.Add(earlier, end = earlier.Max(node => ends.TryGetValue(node, out var known) ? known : (TimeSpan?)null));
+            return end;
+        }
     }
 
     /// <summary>The sum of two lengths, or the longest there is.</summary>

@@ -12,7 +12,7 @@ internal static class TimeRule
     public static Rule Rule { get; } = new(Id, Severity.Error, "Times that cannot all be kept", context => MigrationView.Complete(context).SelectMany(Check));
 
     private static IEnumerable<Finding> Check(MigrationView view) =>
-        Windows(view).Concat(Conditions(view)).Concat(Fits(view)).Concat(Late(view)).Concat(TimesToLive(view));
+        Windows(view).Concat(Conditions(view)).Concat(Fits(view, Timeline.Of(view).Late)).Concat(TimesToLive(view));
 
     private static IEnumerable<Finding> Windows(MigrationView view)
     {
@@ -35,10 +35,13 @@ internal static class TimeRule
             yield return new(Id, Severity.Error, $"{node.Step.Id} is expected to take {Durations.Text(node.Step.Estimate.GetValueOrDefault())}: give a time that passes, or none.", view.On(node.Step, nameof(Step.Estimate)));
     }
 
-    /// <summary>What the steps of a phase take in a row, as far as they say it, against its window.</summary>
-    private static IEnumerable<Finding> Fits(MigrationView view)
+    /// <summary>What the steps of a phase take in a row, as far as they say it, against its window, and the first step that comes too late for it whatever the others take.</summary>
+    private static IEnumerable<Finding> Fits(MigrationView view, IReadOnlyList<(StepNode Node, Timeline.Slot Slot)> late)
     {
-        foreach (var phase in view.Graph.Nodes.Where(node => !node.IsSoak && node.Phase.Window is { Closes: not null }).GroupBy(node => node.Phase, ByReference.Instance))
+        var told = new HashSet<Phase>(ByReference.Instance);
+        foreach (var (node, slot) in late.Where(each => told.Add(each.Node.Phase)))
+            yield return Late(view, node, slot);
+        foreach (var phase in view.Graph.Nodes.Where(node => !node.IsSoak && node.Phase.Window is { Closes: not null } && !told.Contains(node.Phase)).GroupBy(node => node.Phase, ByReference.Instance))
         {
             var nodes = phase.ToList();
             var window = nodes[0].Phase.Window!;
@@ -52,21 +55,15 @@ internal static class TimeRule
 
     private static TimeSpan Expected(StepNode node) => StepTimes.Expected(node.Step, node.Spec) ?? TimeSpan.Zero;
 
-    private static IEnumerable<Finding> Late(MigrationView view)
+    private static Finding Late(MigrationView view, StepNode node, Timeline.Slot slot)
     {
-        var reported = new HashSet<Phase>(ByReference.Instance);
-        foreach (var (node, slot) in Timeline.Of(view).Late)
+        var (reason, subject) = slot.Why switch
         {
-            if (!reported.Add(node.Phase))
-                continue;
-            var (reason, subject) = slot.Why switch
-            {
-                Timeline.Reason.NotBefore => ($"it waits {Durations.Text(slot.Condition!.Delay.GetValueOrDefault())} after {slot.By!.Step.Id}", view.On(slot.Condition.Of, slot.Condition.Property, slot.Condition.Index)),
-                Timeline.Reason.Soak => ($"the soak after {slot.By!.Phase.Name} takes {Durations.Text(slot.By.Phase.Soak ?? default)}", view.On(slot.By.Phase, nameof(Phase.Soak))),
-                _ => ($"{slot.By?.Step.Id} is not done earlier", On(view, node.Phase, node.Phase.Window!, nameof(Window.Opens))),
-            };
-            yield return new(Id, Severity.Error, $"The window of {node.Phase.Name} closes at {node.Phase.Window!.Closes}, and {node.Step.Id} cannot begin before {Text(slot.Begins!.Value)}, since {reason}: {PathText.To(node)}. Move the window, or shorten the wait.", subject);
-        }
+            Timeline.Reason.NotBefore => ($"it waits {Durations.Text(slot.Condition!.Delay.GetValueOrDefault())} after {slot.By!.Step.Id}", view.On(slot.Condition.Of, slot.Condition.Property, slot.Condition.Index)),
+            Timeline.Reason.Soak => ($"the soak after {slot.By!.Phase.Name} takes {Durations.Text(slot.By.Phase.Soak ?? default)}", view.On(slot.By.Phase, nameof(Phase.Soak))),
+            _ => ($"{slot.By?.Step.Id} is not done earlier", On(view, node.Phase, node.Phase.Window!, nameof(Window.Opens))),
+        };
+        return new(Id, Severity.Error, $"The window of {node.Phase.Name} closes at {node.Phase.Window!.Closes}, and {node.Step.Id} cannot begin before {Text(slot.Begins!.Value)}, since {reason}: {PathText.To(node)}. Move the window, or shorten the wait.", subject);
     }
 
     /// <summary>A time to live that was lowered has effect when the old one has run out.</summary>

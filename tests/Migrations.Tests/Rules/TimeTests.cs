@@ -19,6 +19,28 @@ public sealed class TimeTests
     public void Branches_run_at_the_same_time() => Assert.Empty(Found(new ParallelGroup("both", [Gate, Pause])));
 
     [Fact]
+    public void A_branch_that_waits_for_a_step_of_another_one_takes_what_that_takes()
+    {
+        var told = new Manual("told", ["Tell all."]) { Estimate = TimeSpan.FromMinutes(50) };
+        var both = new ParallelGroup("both", [new Sequence("one", [Pause with { After = [told] }, new Wait("again", TimeSpan.FromMinutes(40))]), told]);
+
+        Assert.Contains("take 2 h 15 min", Assert.Single(Found(both)).Message, StringComparison.Ordinal);
+        Assert.Empty(Found(new ParallelGroup("both", [new Sequence("one", [Pause, new Wait("again", TimeSpan.FromMinutes(40))]), told])));
+    }
+
+    [Fact]
+    public void A_time_between_two_steps_of_a_phase_is_part_of_what_it_takes_and_told_once()
+    {
+        var told = new Manual("told", ["Tell all."]) { Estimate = TimeSpan.FromMinutes(5) };
+        Step Then(TimeSpan delay) => new Approval("go") { NotBefore = [new NotBefore(told, delay)], Estimate = TimeSpan.FromMinutes(5) };
+
+        Assert.Empty(Found(told, Then(TimeSpan.FromMinutes(110))));
+        Assert.Contains("take 2 h 1 min", Assert.Single(Found(told, Then(TimeSpan.FromMinutes(111)))).Message, StringComparison.Ordinal);
+        Assert.Contains("go cannot begin before 2026-03-08T22:00:00Z", Assert.Single(Found(told, Then(TimeSpan.FromDays(7)))).Message, StringComparison.Ordinal);
+        Assert.Equal(7200, (int?)Documents(told, Then(TimeSpan.FromMinutes(110))).Phase["expectedSeconds"]);
+    }
+
+    [Fact]
     public void An_estimate_counts_and_a_default_timeout_does_not()
     {
         var copy = new CopyTable("copy", "blue", "green");

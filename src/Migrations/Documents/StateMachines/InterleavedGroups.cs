@@ -29,39 +29,9 @@ internal sealed class InterleavedGroups
     public IEnumerable<string> Ids => _interleaved.Select(group => group.Of.Id ?? "").OrderBy(id => id, StringComparer.Ordinal);
 
     /// <summary>The steps of a group in the order in which they are done; null for one whose branches do not wait for each other.</summary>
-    public IReadOnlyList<StepNode>? OrderOf(StepBlock.Group group)
-    {
-        if (!_interleaved.Contains(group))
-            return null;
-        var (first, end) = (group.First, group.End);
-        var waits = new int[end - first];
-        var followers = new List<StepNode>[end - first];
-        for (var i = first; i < end; i++)
-        {
-            foreach (var earlier in _nodes[i].Before.Concat(_nodes[i].Conditions.SelectMany(condition => condition.Earlier)).Where(node => node.Index >= first && node.Index < end))
-            {
-                waits[i - first]++;
-                (followers[earlier.Index - first] ??= []).Add(_nodes[i]);
-            }
-        }
-
-        // Steps that wait for each other are a finding, and then there is no document.
-        var ready = new SortedSet<int>(Enumerable.Range(first, end - first).Where(i => waits[i - first] == 0));
-        var order = new List<StepNode>();
-        while (ready.Count > 0)
-        {
-            var step = ready.Min;
-            ready.Remove(step);
-            order.Add(_nodes[step]);
-            foreach (var follower in followers[step - first] ?? [])
-            {
-                if (--waits[follower.Index - first] == 0)
-                    ready.Add(follower.Index);
-            }
-        }
-
-        return order;
-    }
+    public IReadOnlyList<StepNode>? OrderOf(StepBlock.Group group) => _interleaved.Contains(group)
+        ? [.. Enumerable.Range(group.First, group.End - group.First).Select(i => _nodes[i]).OrderBy(node => node.Place)]
+        : null;
 
     /// <summary>The group in whose different branches two steps are, or null.</summary>
     private static StepBlock.Group? Parting(IReadOnlyList<(StepBlock.Group Group, int Branch)> one, IReadOnlyList<(StepBlock.Group Group, int Branch)> other)

@@ -145,7 +145,7 @@ internal sealed class MachineBuilder
     {
         var states = new StateList();
         states.Add(_undo, next => Node.Of(("Type", Node.Text("Pass")), ("Comment", Node.Text("The compensations of what is done, the last one first.")), ("Next", Node.Text(next))));
-        foreach (var node in _facts.Steps.Reverse())
+        foreach (var node in _facts.Root.Graph.InOrder.Reverse())
         {
             if (node.Step.Compensation is not { } compensation || node.Index >= _pointOfNoReturn)
                 continue;

@@ -10,11 +10,11 @@ internal static class Elapsed
     {
         var ends = new TimeSpan?[view.Graph.Nodes.Count];
         ends[first.Index] = TimeSpan.Zero;
-        for (var i = first.Index + 1; i <= last.Index; i++)
+        for (var place = first.Place + 1; place <= last.Place; place++)
         {
-            var node = view.Graph.Nodes[i];
+            var node = view.Graph.InOrder[place];
             TimeSpan? begins = null;
-            foreach (var before in node.Before)
+            foreach (var before in node.Before.Concat(node.Afters))
                 begins = Longer(begins, ends[before.Index]);
             foreach (var (earlier, delay, _) in node.Delays)
             {
@@ -26,7 +26,7 @@ internal static class Elapsed
                 begins = Longer(begins, opens - (window.OpensAt!.Value + window.Length));
             if (node == last)
                 return begins ?? TimeSpan.Zero;
-            ends[i] = begins is { } known ? StepTimes.Plus(known, StepTimes.Least(node)) : begins;
+            ends[node.Index] = begins is { } known ? StepTimes.Plus(known, StepTimes.Least(node)) : begins;
         }
 
         return TimeSpan.Zero;

@@ -6,6 +6,7 @@ namespace Groundplan.Migrations.Rules.Model;
 internal sealed class Timeline
 {
     private readonly Slot[] _slots;
+    private readonly Dictionary<IReadOnlyList<StepNode>, StepNode?> _latest = new(ByReference.Instance);
 
     private Timeline(MigrationView view) => _slots = new Slot[view.Graph.Nodes.Count];
 
@@ -40,7 +41,7 @@ internal sealed class Timeline
     public static Timeline Of(MigrationView view)
     {
         var timeline = new Timeline(view);
-        foreach (var node in view.Graph.Nodes)
+        foreach (var node in view.Graph.InOrder)
         {
             var slot = timeline.Begin(node);
             if (slot.Begins is { } begins && Closes(node.Phase) is { } closes && begins >= closes)
@@ -63,12 +64,23 @@ internal sealed class Timeline
     private Slot Begin(StepNode node)
     {
         var best = new Slot(node.IsSoak ? null : node.Phase.Window?.OpensAt, null, Reason.Window, null, null);
-        foreach (var before in node.Before)
+        if (Latest(node.Before) is { } before)
             best = Later(best, new(_slots[before.Index].Ends, null, before.IsSoak ? Reason.Soak : Reason.Predecessor, before, null));
-        foreach (var (earlier, delay, condition) in node.Delays.Where(wait => wait.Earlier.Index < node.Index))
-            best = Later(best, new(Plus(_slots[earlier.Index].Ends, delay), null, Reason.NotBefore, earlier, condition));
+        foreach (var condition in node.Conditions)
+        {
+            if (Latest(condition.Earlier) is { } earlier)
+                best = Later(best, new(Plus(_slots[earlier.Index].Ends, condition.Delay), null, condition.Delay is null ? Reason.Predecessor : Reason.NotBefore, earlier, condition));
+        }
 
         return best;
+    }
+
+    /// <summary>The step among those that others wait for together that ends last.</summary>
+    private StepNode? Latest(IReadOnlyList<StepNode> earlier)
+    {
+        if (!_latest.TryGetValue(earlier, out var latest))
+            _latest.Add(earlier, latest = earlier.Aggregate(earlier.FirstOrDefault(), (one, other) => _slots[other.Index].Ends > _slots[one!.Index].Ends || _slots[one.Index].Ends is null ? other : one));
+        return latest;
     }
 
     private static Slot Later(Slot one, Slot other) => other.Begins is { } time && (one.Begins is not { } known || time > known) ? other : one;
