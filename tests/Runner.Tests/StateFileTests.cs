@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Net.Sockets;
+using Groundplan.Runner.Journal;
 using Groundplan.Runner.Tests.Kit;
 
 namespace Groundplan.Runner.Tests;
@@ -66,6 +67,30 @@ public sealed class StateFileTests
 
         Assert.Equal(ExitCode.Refused, result.Code);
         Assert.Contains("journal.lease is no lease (it has more than 65536 bytes).", result.Error, StringComparison.Ordinal);
+        Assert.Empty(migration.Calls());
+    }
+
+    [Theory]
+    [InlineData("large", "is no torn end of a journal (it has more than 4194304 bytes). Move it away.")]
+    [InlineData("device", "is no torn end of a journal (it has more than 4194304 bytes). Move it away.")]
+    [InlineData("pipe", "is a pipe or a socket, where the state keeps a file.")]
+    public async Task What_lies_where_torn_ends_are_kept_is_read_up_to_a_bound(string what, string expected)
+    {
+        using var migration = Migration();
+        Directory.CreateDirectory(migration.State);
+        var path = Path.Combine(migration.State, JournalPaths.TornName + "1");
+        if (what == "device")
+            File.CreateSymbolicLink(path, "/dev/zero");
+        else if (what == "pipe")
+            Pipe(path);
+        else
+            await using (var large = File.Create(path))
+                large.SetLength(1L << 30);
+
+        var result = await migration.RunAsync("run", "--yes").WaitAsync(Patience);
+
+        Assert.Equal(ExitCode.Refused, result.Code);
+        Assert.Contains($"{JournalPaths.TornName}1 {expected}", result.Error, StringComparison.Ordinal);
         Assert.Empty(migration.Calls());
     }
 

@@ -16,8 +16,7 @@ internal sealed record Plan(PlanFolder Folder, Manifest Manifest, Manifest? Prev
     public static Plan Read(PlanFolder folder)
     {
         var manifest = JsonInput.Read<Manifest>(SafeFile.ReadAll(folder.ManifestPath, "artifacts/plan/manifest.json", MaxManifestBytes), "manifest.json");
-        if (manifest.Version != SupportedVersion)
-            throw RunnerError.Usage($"manifest.json has version {manifest.Version}; this tool reads version {SupportedVersion}.");
+        DocumentVersion.Require("manifest.json", manifest.Version, SupportedVersion);
         return new Plan(folder, manifest);
     }
 

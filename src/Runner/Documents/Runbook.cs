@@ -8,8 +8,7 @@ internal sealed record Runbook(int Version, string Stack, IReadOnlyList<RunbookS
     public static Runbook Read(Plan plan, PlanRoot root)
     {
         var runbook = JsonInput.Read<Runbook>(plan.Document(root, DocumentKind.Runbook), "runbook.json");
-        if (runbook.Version != SupportedVersion)
-            throw RunnerError.Usage($"runbook.json has version {runbook.Version}; this tool reads version {SupportedVersion}.");
+        DocumentVersion.Require("runbook.json", runbook.Version, SupportedVersion);
         var twice = runbook.Steps.GroupBy(s => s.Id, StringComparer.Ordinal).FirstOrDefault(g => g.Count() > 1);
         return twice is null ? runbook : throw RunnerError.Usage($"runbook.json has two steps '{twice.Key}'. Rebuild the project.");
     }

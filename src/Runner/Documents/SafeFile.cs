@@ -32,7 +32,7 @@ internal static class SafeFile
             RejectWhatIsNoFile(path, shownPath);
             using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read);
             if (stream.Length > maxBytes)
-                throw RunnerError.Usage($"{shownPath} has {stream.Length} bytes, more than the {maxBytes} that are read.");
+                throw RunnerError.Usage($"{shownPath} has {stream.Length} bytes, more than the {maxBytes} that are read. Rebuild the project.");
             var bytes = new byte[stream.Length];
             stream.ReadExactly(bytes);
             return bytes;

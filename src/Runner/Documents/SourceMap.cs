@@ -3,13 +3,21 @@ namespace Groundplan.Runner.Documents;
 /// <summary><c>source-map.json</c>: JSON pointer into the template → place in the C# source.</summary>
 internal sealed record SourceMap(int Version, IReadOnlyList<string> Sources, IReadOnlyDictionary<string, SourceMap.Position> Pointers)
 {
-    public static readonly SourceMap Empty = new(1, [], new Dictionary<string, Position>());
+    private const int SupportedVersion = 1;
+
+    public static readonly SourceMap Empty = new(SupportedVersion, [], new Dictionary<string, Position>());
 
     /// <summary>A place: index into the sources, line and column from 1.</summary>
     internal sealed record Position(int Source, int Line, int Column);
 
     public static SourceMap Read(Plan plan, PlanRoot root)
-        => plan.TryDocument(root, DocumentKind.SourceMap) is { } bytes ? JsonInput.Read<SourceMap>(bytes, "source-map.json") : Empty;
+    {
+        if (plan.TryDocument(root, DocumentKind.SourceMap) is not { } bytes)
+            return Empty;
+        var map = JsonInput.Read<SourceMap>(bytes, "source-map.json");
+        DocumentVersion.Require("source-map.json", map.Version, SupportedVersion);
+        return map;
+    }
 
     /// <summary>The place of a resource, or of a property of it.</summary>
     public string? OfResource(string logicalId, string propertyPath = "")

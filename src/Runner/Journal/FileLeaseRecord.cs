@@ -5,26 +5,10 @@ namespace Groundplan.Runner.Journal;
 /// <summary>The lease beside a journal file. Written only by who has the <see cref="FolderLock"/>, so that reading and then writing is safe.</summary>
 internal sealed class FileLeaseRecord(JournalPaths paths) : ILeaseRecord
 {
-    // A lease has some hundred bytes. A link to a device has no end.
+    // A lease has some hundred.
     private const int MostBytes = 64 * 1024;
 
-    public async Task<HeldLease?> ReadAsync(CancellationToken cancellationToken)
-    {
-        try
-        {
-            await using var stream = new FileStream(paths.Lease, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 1);
-            var buffer = new byte[MostBytes + 1];
-            var length = await stream.ReadAtLeastAsync(buffer, buffer.Length, throwOnEndOfStream: false, cancellationToken);
-            if (length > MostBytes)
-                throw RunnerError.Refused($"{paths.Lease} is no lease (it has more than {MostBytes} bytes). When you know that nobody runs, delete it.");
-            var bytes = buffer[..length];
-            return new HeldLease(Lease.Read(bytes, paths.Lease), Tag(bytes));
-        }
-        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
-        {
-            return null;
-        }
-    }
+    public Task<HeldLease?> ReadAsync(CancellationToken cancellationToken) => Task.FromResult(Read());
 
     public async Task<string?> TryWriteAsync(Lease lease, string? tag, CancellationToken cancellationToken)
     {
@@ -41,6 +25,18 @@ internal sealed class FileLeaseRecord(JournalPaths paths) : ILeaseRecord
             return false;
         File.Delete(paths.Lease);
         return true;
+    }
+
+    private HeldLease? Read()
+    {
+        try
+        {
+            return StateFile.Read(paths.Lease, MostBytes) is { } bytes ? new HeldLease(Lease.Read(bytes, paths.Lease), Tag(bytes)) : null;
+        }
+        catch (FormatException e)
+        {
+            throw Lease.None(paths.Lease, e);
+        }
     }
 
     private static string Tag(byte[] bytes) => Convert.ToHexStringLower(SHA256.HashData(bytes));

@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text;
-using System.Text.Json;
+using Groundplan.Runner.Documents;
 
 namespace Groundplan.Runner.Journal;
 
@@ -15,30 +15,9 @@ internal sealed record JournalHead(long Sequence, string Hash)
     /// <exception cref="FormatException">The file was changed.</exception>
     public static JournalHead? Read(string path)
     {
-        try
-        {
-            using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 1);
-            var bytes = new byte[Math.Min(stream.Length, MostBytes)];
-            stream.ReadExactly(bytes);
-            return Parse(bytes);
-        }
-        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
-        {
+        if (StateFile.Read(path, MostBytes) is not { } bytes)
             return null;
-        }
-    }
-
-    private static JournalHead Parse(byte[] bytes)
-    {
-        try
-        {
-            using var json = JsonDocument.Parse(bytes);
-            var head = new JournalHead(json.RootElement.GetProperty("sequence").GetInt64(), json.RootElement.GetProperty("hash").GetString() ?? "");
-            return head.ToBytes().AsSpan().SequenceEqual(bytes) ? head : throw new FormatException("it is written otherwise");
-        }
-        catch (Exception e) when (e is JsonException or InvalidOperationException or KeyNotFoundException)
-        {
-            throw new FormatException(e.Message, e);
-        }
+        var head = JsonInput.Parse<JournalHead>(bytes);
+        return head.ToBytes().AsSpan().SequenceEqual(bytes) ? head : throw new FormatException("it is written otherwise");
     }
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Groundplan.Runner.Documents;
 
 namespace Groundplan.Runner.Journal;
 
@@ -31,21 +32,23 @@ internal sealed record Lease(string Owner, string Host, int Pid, DateTimeOffset 
     {
         try
         {
-            using var json = JsonDocument.Parse(bytes);
-            var lease = json.RootElement;
-            return new Lease(Text(lease, "owner"), Text(lease, "host"), lease.GetProperty("pid").GetInt32(), Time(lease, "acquired"), Time(lease, "expires"));
+            var lease = JsonInput.Parse<Written>(bytes);
+            return new Lease(lease.Owner, lease.Host, lease.Pid, Time("acquired", lease.Acquired), Time("expires", lease.Expires));
         }
-        catch (Exception e) when (e is JsonException or InvalidOperationException or KeyNotFoundException or FormatException)
+        catch (FormatException e)
         {
-            throw RunnerError.Refused($"{shownPath} is no lease ({e.Message}). When you know that nobody runs, delete it.");
+            throw None(shownPath, e);
         }
     }
+
+    /// <summary>That what is there is no lease of ours.</summary>
+    public static RunnerError None(string shownPath, FormatException why) => RunnerError.Refused($"{shownPath} is no lease ({why.Message}). When you know that nobody runs, delete it.");
 
     public override string ToString() => string.Create(
         CultureInfo.InvariantCulture, $"{Owner} on {Host}, process {Pid}, since {Acquired.UtcDateTime:yyyy-MM-dd HH:mm:ss}Z, until {Expires.UtcDateTime:yyyy-MM-dd HH:mm:ss}Z");
 
-    private static string Text(JsonElement lease, string name) => lease.GetProperty(name).GetString() ?? throw new FormatException($"{name} is null");
+    private static DateTimeOffset Time(string name, string text)
+        => UtcText.TryRead(text, out var time) ? time : throw new FormatException($"$.{name} is \"{text}\", where a moment belongs");
 
-    private static DateTimeOffset Time(JsonElement lease, string name)
-        => UtcText.TryRead(Text(lease, name), out var time) ? time : throw new FormatException($"{name} is no moment");
+    private sealed record Written(string Owner, string Host, int Pid, string Acquired, string Expires);
 }

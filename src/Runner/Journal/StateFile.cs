@@ -29,6 +29,23 @@ internal static class StateFile
         }
     }
 
+    /// <summary>The content of a file; null where there is none.</summary>
+    /// <exception cref="FormatException">It has more bytes than any that was written: a link to a device has no end.</exception>
+    public static byte[]? Read(string path, int mostBytes)
+    {
+        try
+        {
+            using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 0);
+            var buffer = new byte[mostBytes + 1];
+            var length = stream.ReadAtLeast(buffer, buffer.Length, throwOnEndOfStream: false);
+            return length <= mostBytes ? buffer[..length] : throw new FormatException($"it has more than {mostBytes} bytes");
+        }
+        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
+        {
+            return null;
+        }
+    }
+
     /// <summary>Stops where what was opened is a device. Only for who may change it, and only while it is empty.</summary>
     /// <exception cref="RunnerError">It is one.</exception>
     public static void RequireKept(FileStream empty)

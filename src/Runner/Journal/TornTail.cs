@@ -13,7 +13,7 @@ internal static class TornTail
         var tail = new byte[journal.Length - whole];
         journal.Position = whole;
         journal.ReadExactly(tail);
-        if (!Files(paths, sequence).Any(f => File.ReadAllBytes(f).AsSpan().SequenceEqual(tail)))
+        if (!Files(paths, sequence).Any(f => Read(f).AsSpan().SequenceEqual(tail)))
             Save(Unused(paths, sequence), tail, open);
         journal.SetLength(whole);
         journal.Flush(flushToDisk: true);
@@ -28,8 +28,21 @@ internal static class TornTail
 
     private static JsonObject Describe(string file)
     {
-        var bytes = File.ReadAllBytes(file);
+        var bytes = Read(file);
         return new() { ["file"] = Path.GetFileName(file), ["bytes"] = bytes.Length, ["sha256"] = Convert.ToHexStringLower(SHA256.HashData(bytes)) };
+    }
+
+    private static byte[] Read(string file)
+    {
+        try
+        {
+            StateFile.Require(file);
+            return StateFile.Read(file, JournalLine.MostBytes) ?? throw new FileNotFoundException($"{file} was removed while it was read.", file);
+        }
+        catch (FormatException e)
+        {
+            throw RunnerError.Refused($"{file} is no torn end of a journal ({e.Message}). Move it away.");
+        }
     }
 
     private static void Save(string file, byte[] tail, Func<string, FileMode, FileStream> open)

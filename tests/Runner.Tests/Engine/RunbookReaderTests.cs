@@ -33,7 +33,7 @@ public sealed class RunbookReaderTests
     [InlineData("phase", "\"Later\"", "step second is in phase 'Later', which there is not")]
     [InlineData("after", "[\"third\"]", "step second comes after 'third', which is no step before it")]
     [InlineData("after", "[\"second\"]", "step second comes after 'second', which is no step before it")]
-    [InlineData("after", "[null]", "A list holds null")]
+    [InlineData("after", "[null]", "cannot be read: $.steps[1].after[0] is null, where a text belongs. Rebuild the project.")]
     [InlineData("notBefore", "[{\"step\":\"first\",\"seconds\":1}]", "step second waits for a time after 'first', which is not done before it")]
     [InlineData("arguments", "{\"a\":[{\"$output\":{\"step\":\"first\",\"name\":\"x\"}}]}", "second takes output x of 'first', which is not done before it")]
     [InlineData("idempotency", "\"maybe\"", "step second has idempotency 'maybe'")]
