@@ -106,7 +106,25 @@ public sealed class MappingTests
     [InlineData("""{"version":1,"item":{"op":"record","members":{"a":{"op":"element","name":"e"}}}}""", "/item/members/a: there is no element e around it")]
     [InlineData("""{"version":1,"each":{"op":"concat","parts":[[]]}}""", "/each/parts/0: an object with op is wanted")]
     [InlineData("""{"version":1,"item":{"op":"add","left":{"op":"null"},"right":{"op":"null"},"type":"float"}}""", "/item: type must be one of int, long, decimal, double, not float")]
+    [InlineData("""{"version":1,"item":{"op":"const","value":{"S":7}}}""", "/item: value must be an attribute value such as {\"S\": \"x\"} (S holds what is not of that type)")]
+    [InlineData("""{"version":1,"item":{"op":"const","value":{"BOOL":"true"}}}""", "/item: value must be an attribute value such as {\"S\": \"x\"} (BOOL holds what is not of that type)")]
+    [InlineData("""{"version":1,"item":{"op":"const","value":{"N":"seven"}}}""", "/item: value must be an attribute value such as {\"S\": \"x\"} ('seven' is no number)")]
+    [InlineData("""{"version":1,"item":{"op":"const","value":{"L":[{"S":null}]}}}""", "/item: value must be an attribute value such as {\"S\": \"x\"} (S holds what is not of that type)")]
+    [InlineData("""{"version":1,"item":{"op":"const","value":{"M":{"a":{}}}}}""", "/item: value must be an attribute value such as {\"S\": \"x\"} (it must have one type)")]
+    [InlineData("""{"version":1,"item":{"op":"const","value":{"SS":[7]}}}""", "/item: value must be an attribute value such as {\"S\": \"x\"} (a set holds what is no text)")]
     public void A_document_that_is_none_is_refused(string document, string message) => Assert.Equal(message, Assert.Throws<MappingError>(() => MappingDocument.Read(JsonNode.Parse(document)!)).Message);
+
+    [Fact]
+    public void Large_sets_are_compared_in_a_pass()
+    {
+        var left = new SetValue("NS", [.. Enumerable.Range(0, 50_000).Select(i => $"{i}")]);
+        var right = new SetValue("NS", [.. Enumerable.Range(0, 50_000).Reverse().Select(i => $"{i}.0")]);
+        var begin = TimeProvider.System.GetTimestamp();
+
+        Assert.True(left.Equals(right));
+        Assert.False(left.Equals(right with { Elements = [.. right.Elements.Skip(1), "-1"] }));
+        Assert.InRange(TimeProvider.System.GetElapsedTime(begin), TimeSpan.Zero, TimeSpan.FromSeconds(5));
+    }
 
     [Fact]
     public void The_schema_knows_the_operations_that_are_carried_out()

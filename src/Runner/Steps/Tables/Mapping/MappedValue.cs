@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 
 namespace Groundplan.Runner.Steps.Tables.Mapping;
@@ -11,19 +12,22 @@ internal abstract record MappedValue
     /// <summary>Reads an attribute value such as <c>{"S":"x"}</c>.</summary>
     public static MappedValue? Read(JsonElement attribute)
     {
+        if (attribute.ValueKind != JsonValueKind.Object || attribute.GetPropertyCount() != 1)
+            throw new MappingError("it must have one type");
         var typed = attribute.EnumerateObject().First();
-        var value = typed.Value;
-        return typed.Name switch
+        return (typed.Name, typed.Value.ValueKind) switch
         {
-            "S" => new TextValue(value.GetString()!),
-            "N" => new NumberValue(value.GetString()!),
-            "B" => new BinaryValue(value.GetString()!),
-            "BOOL" => new TruthValue(value.GetBoolean()),
-            "NULL" => null,
-            "L" => new ListValue([.. value.EnumerateArray().Select(Read)]),
-            "M" => ReadItem(value),
-            "SS" or "NS" or "BS" => new SetValue(typed.Name, [.. value.EnumerateArray().Select(e => e.GetString()!)]),
-            var other => throw new MappingError($"there is no type {other} of attributes"),
+            ("S", JsonValueKind.String) => new TextValue(typed.Value.GetString()!),
+            ("N", JsonValueKind.String) => new NumberValue(NumberIn(typed.Value)),
+            ("B", JsonValueKind.String) => new BinaryValue(typed.Value.GetString()!),
+            ("BOOL", JsonValueKind.True or JsonValueKind.False) => new TruthValue(typed.Value.GetBoolean()),
+            ("NULL", _) => null,
+            ("L", JsonValueKind.Array) => new ListValue([.. typed.Value.EnumerateArray().Select(Read)]),
+            ("M", JsonValueKind.Object) => ReadItem(typed.Value),
+            ("SS" or "BS", JsonValueKind.Array) => new SetValue(typed.Name, [.. typed.Value.EnumerateArray().Select(TextIn)]),
+            ("NS", JsonValueKind.Array) => new SetValue(typed.Name, [.. typed.Value.EnumerateArray().Select(NumberIn)]),
+            ("S" or "N" or "B" or "BOOL" or "L" or "M" or "SS" or "NS" or "BS", _) => throw new MappingError($"{typed.Name} holds what is not of that type"),
+            _ => throw new MappingError($"there is no type {typed.Name} of attributes"),
         };
     }
 
@@ -49,6 +53,11 @@ internal abstract record MappedValue
             value.WriteContent(writer);
         writer.WriteEndObject();
     }
+
+    private static string TextIn(JsonElement value) => value.ValueKind == JsonValueKind.String ? value.GetString()! : throw new MappingError("a set holds what is no text");
+
+    private static string NumberIn(JsonElement value)
+        => TextIn(value) is var text && double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out _) ? text : throw new MappingError($"'{text}' is no number");
 
     /// <summary>Writes type and value.</summary>
     protected abstract void WriteContent(Utf8JsonWriter writer);
@@ -156,7 +165,7 @@ internal sealed record SetValue(string Type, IReadOnlyList<string> Elements) : M
     /// <summary>The elements as values.</summary>
     public IReadOnlyList<MappedValue?> Values => [.. Elements.Select(e => (MappedValue?)(Type switch { "SS" => new TextValue(e), "NS" => new NumberValue(e), _ => new BinaryValue(e) }))];
 
-    public bool Equals(SetValue? other) => other is not null && Type == other.Type && Elements.Count == other.Elements.Count && Values.All(v => other.Values.Any(o => Numbers.AreEqual(v, o)));
+    public bool Equals(SetValue? other) => other is not null && Type == other.Type && Elements.Count == other.Elements.Count && Elements.Select(Normal).ToHashSet(StringComparer.Ordinal).SetEquals(other.Elements.Select(Normal));
 
     public override int GetHashCode() => Elements.Count;
 
@@ -167,4 +176,6 @@ internal sealed record SetValue(string Type, IReadOnlyList<string> Elements) : M
             writer.WriteStringValue(element);
         writer.WriteEndArray();
     }
+
+    private string Normal(string element) => Type == "NS" ? Numbers.Plain(element) : element;
 }

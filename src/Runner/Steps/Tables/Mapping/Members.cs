@@ -71,9 +71,9 @@ internal sealed class Members
         var value = Find("value") ?? throw Error("value is missing");
         try
         {
-            return value.ValueKind == JsonValueKind.Object && value.EnumerateObject().Count() == 1 ? MappedValue.Read(value) : throw new MappingError("it must have one type");
+            return MappedValue.Read(value);
         }
-        catch (Exception e) when (e is MappingError or InvalidOperationException or ArgumentNullException)
+        catch (MappingError e)
         {
             throw Error($"value must be an attribute value such as {{\"S\": \"x\"}} ({e.Message})");
         }
