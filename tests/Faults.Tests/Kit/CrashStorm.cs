@@ -6,54 +6,29 @@ internal sealed class CrashStorm : IDisposable
     private const int WritesBetween = 4;
     private const int MostKills = 10;
 
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
-
     private readonly Lock _lock = new();
-    private readonly SampleOnDisk _sample;
-    private readonly World _world;
-    private readonly FaultProxy _proxy;
-    private RunnerProcess? _runner;
+    private readonly Succession _runners;
     private RunnerProcess? _doomed;
     private int _writes;
 
-    public CrashStorm(SampleOnDisk sample, World world)
-    {
-        (_sample, _world) = (sample, world);
-        _proxy = new FaultProxy(world.Url, AnswerAsync);
-    }
+    public CrashStorm(SampleOnDisk sample, World world) => _runners = new Succession(sample, world, AnswerAsync);
 
-    public List<string> Said { get; } = [];
+    public IReadOnlyList<string> Said => _runners.Said;
 
     public int Kills { get; private set; }
 
     /// <summary>Until it ends by itself; its exit code.</summary>
-    public async Task<int> RunAsync()
-    {
-        while (true)
-        {
-            using var runner = _runner = _sample.Start(_proxy.Url, Said.Count == 0 ? ["run", "--yes"] : ["resume"]);
-            var (code, text) = await runner.EndAsync(Patience);
-            Said.Add(text);
-            if (_proxy.Failure is { } failure)
-                throw new InvalidOperationException("The proxy failed.", failure);
-            if (!runner.IsKilled)
-                return code;
-        }
-    }
+    public Task<int> RunAsync() => _runners.RunAsync([]);
 
-    public void Dispose() => _proxy.Dispose();
+    public void Dispose() => _runners.Dispose();
 
-    private async Task<ProxiedAnswer?> AnswerAsync(FaultProxy proxy, ProxiedRequest request)
+    private async Task<ProxiedAnswer?> AnswerAsync(Asked asked)
     {
-        var runner = _runner!;
-        if (_sample.Journal.OpenStep() is not { } step)
-            return await proxy.ForwardAsync(request);
-        await _world.ReachedAsync(step);
-        if (!request.Writes || DueKill(runner) is not { } kill)
-            return await proxy.ForwardAsync(request);
+        if (!asked.Request.Writes || DueKill(asked.Runner) is not { } kill)
+            return await asked.ForwardAsync();
         if (kill % 2 == 0)
-            await proxy.ForwardAsync(request);
-        runner.Kill();
+            await asked.ForwardAsync();
+        asked.Runner.Kill();
         return null;
     }
 

@@ -7,122 +7,86 @@ internal sealed class DisturbedRun : IDisposable
     public const int RequestTimeout = 4;
 
     private static readonly TimeSpan Glance = TimeSpan.FromMilliseconds(10);
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
 
     private readonly SampleOnDisk _sample;
-    private readonly World _world;
     private readonly FaultScript _script;
-    private readonly FaultProxy _proxy;
-    private readonly People _people;
+    private readonly Succession _runners;
     private readonly SemaphoreSlim _turn = new(1);
-    private RunnerProcess? _runner;
     private bool _tear;
 
     public DisturbedRun(SampleOnDisk sample, World world, FaultScript script)
     {
-        (_sample, _world, _script) = (sample, world, script);
-        _proxy = new FaultProxy(world.Url, AnswerAsync);
-        _people = new People(sample, world);
+        (_sample, _script) = (sample, script);
+        _runners = new Succession(sample, world, asked => _script.IsTarget(asked.Step, asked.Request) ? DisturbAsync(asked) : ForwardAsync(asked));
     }
 
-    /// <summary>What the processes said, one after the other.</summary>
-    public List<string> Said { get; } = [];
+    public IReadOnlyList<string> Said => _runners.Said;
 
     public int Kills { get; private set; }
 
     /// <summary>Until it ends by itself; its exit code.</summary>
-    public async Task<int> RunAsync()
-    {
-        for (var first = true; ; first = false)
-        {
-            string[] words = [first ? "run" : "resume", .. _sample.Words, "--parallel", "1", "--request-timeout", $"{RequestTimeout}", .. first ? (string[])["--yes"] : []];
-            using var runner = _runner = _sample.Start(_proxy.Url, new Manner { Held = _script.NextSilent }, words);
-            using var over = new CancellationTokenSource();
-            var watch = WatchAsync(over.Token);
-            var (code, text) = await runner.EndAsync(Patience);
-            await over.CancelAsync();
-            await watch;
-            Said.Add(text);
-            if (_proxy.Failure is { } failure)
-                throw new InvalidOperationException("The proxy failed.", failure);
-            if (!runner.IsKilled && await _people.LetPassAsync(code, text) is not null)
-                continue;
-            if (!runner.IsKilled)
-                return code;
-            Kills++;
-            if (_tear)
-                await _sample.Journal.TearAsync(missing: Kills);
-            _tear = false;
-        }
-    }
+    public Task<int> RunAsync() => _runners.RunAsync(["--parallel", "1", "--request-timeout", $"{RequestTimeout}"], () => new Manner { Held = _script.NextSilent }, WatchAsync, TearAsync);
 
-    public void Dispose() => _proxy.Dispose(); // what still waits for its turn goes on for a moment
+    public void Dispose() => _runners.Dispose();
 
-    private async Task<ProxiedAnswer?> AnswerAsync(FaultProxy proxy, ProxiedRequest request)
-    {
-        var step = _sample.Journal.OpenStep();
-        if (step is not null)
-            await _world.ReachedAsync(step);
-        return _script.IsTarget(step, request) ? await DisturbAsync(proxy, request, step!) : await proxy.ForwardAsync(request);
-    }
+    private static async Task<ProxiedAnswer?> ForwardAsync(Asked asked) => await asked.ForwardAsync();
 
     // One after the other, so that the middle and the last are what they are called.
-    private async Task<ProxiedAnswer?> DisturbAsync(FaultProxy proxy, ProxiedRequest request, string step)
+    private async Task<ProxiedAnswer?> DisturbAsync(Asked asked)
     {
-        Fault? fault;
         await _turn.WaitAsync();
         try
         {
-            if (_runner!.IsKilled)
+            if (asked.Runner.IsKilled)
                 return null;
-            fault = _script.Choose(step);
+            var fault = _script.Choose(asked.Step);
             if (fault != Fault.Timeout)
-                return await AnswerAsync(proxy, request, step, fault);
+                return await AnswerAsync(asked, fault);
         }
         finally
         {
             _turn.Release();
         }
-        await proxy.SilenceAsync(TimeSpan.FromSeconds(RequestTimeout + 2));
+        await asked.Proxy.SilenceAsync(TimeSpan.FromSeconds(RequestTimeout + 2));
         return null;
     }
 
-    private async Task<ProxiedAnswer?> AnswerAsync(FaultProxy proxy, ProxiedRequest request, string step, Fault? fault)
+    private async Task<ProxiedAnswer?> AnswerAsync(Asked asked, Fault? fault)
     {
         switch (fault)
         {
             case Fault.CrashBefore:
-                _runner!.Kill();
+                asked.Runner.Kill();
                 return null;
             case Fault.CrashAfter:
-                await ForwardAsync(proxy, request, step);
-                _runner!.Kill();
+                await ReachAsync(asked);
+                asked.Runner.Kill();
                 return null;
             case Fault.Throttle:
-                return Refusals.Throttled(request);
+                return Refusals.Throttled(asked.Request);
             case Fault.LostResponse:
-                var lost = await ForwardAsync(proxy, request, step);
-                return _script.Index(step) % 2 == 0 ? null : lost.Half;
-            case Fault.PartialWrite when Batches.Halve(request) is var (part, complete):
-                return complete(await ForwardAsync(proxy, part, step));
+                var lost = await ReachAsync(asked);
+                return _script.Index(asked.Step) % 2 == 0 ? null : lost.Half;
+            case Fault.PartialWrite when Batches.Halve(asked.Request) is var (part, complete):
+                return complete(await ReachAsync(asked with { Request = part }));
             case Fault.PartialWrite:
-                await proxy.ForwardHalfAsync(request);
+                await asked.Proxy.ForwardHalfAsync(asked.Request);
                 _tear = true;
-                _runner!.Kill();
+                asked.Runner.Kill();
                 return null;
             default:
-                return await ForwardAsync(proxy, request, step);
+                return await ReachAsync(asked);
         }
     }
 
-    private Task<ProxiedAnswer> ForwardAsync(FaultProxy proxy, ProxiedRequest request, string step)
+    private Task<ProxiedAnswer> ReachAsync(Asked asked)
     {
-        _script.Done(step);
-        return proxy.ForwardAsync(request);
+        _script.Done(asked.Step);
+        return asked.ForwardAsync();
     }
 
     // Steps that ask nothing are met while the journal says that they are on.
-    private async Task WatchAsync(CancellationToken over)
+    private async Task WatchAsync(RunnerProcess runner, CancellationToken over)
     {
         while (!over.IsCancellationRequested)
         {
@@ -130,10 +94,20 @@ internal sealed class DisturbedRun : IDisposable
             if (_script.KillsSilent(step))
             {
                 _tear = _script.FaultOf(step!) == Fault.PartialWrite;
-                _runner!.Kill();
+                runner.Kill();
                 return;
             }
             await Task.Delay(Glance, CancellationToken.None);
         }
+    }
+
+    private async Task TearAsync(Ended ended)
+    {
+        if (!ended.WasKilled)
+            return;
+        Kills++;
+        if (_tear)
+            await _sample.Journal.TearAsync(missing: Kills);
+        _tear = false;
     }
 }

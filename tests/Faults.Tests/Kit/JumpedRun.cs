@@ -6,7 +6,6 @@ internal sealed class JumpedRun : IDisposable
     private static readonly TimeSpan Day = TimeSpan.FromDays(1);
     private static readonly TimeSpan Hour = TimeSpan.FromHours(1);
     private static readonly TimeSpan Glance = TimeSpan.FromMilliseconds(10);
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
 
     private readonly List<Jump> _left =
     [
@@ -28,22 +27,15 @@ internal sealed class JumpedRun : IDisposable
     private readonly Lock _lock = new();
     private readonly List<Jump> _jumps = [];
     private readonly SampleOnDisk _sample;
-    private readonly World _world;
-    private readonly People _people;
-    private readonly FaultProxy _proxy;
-    private RunnerProcess? _runner;
+    private readonly Succession _runners;
     private TimeSpan _onResume;
 
-    public JumpedRun(SampleOnDisk sample, World world)
-    {
-        (_sample, _world, _people) = (sample, world, new People(sample, world));
-        _proxy = new FaultProxy(world.Url, AnswerAsync);
-    }
+    public JumpedRun(SampleOnDisk sample, World world) => (_sample, _runners) = (sample, new Succession(sample, world, AnswerAsync));
 
     /// <summary>Two days earlier than else, since two are skipped.</summary>
     public static DateTimeOffset Begins => Scenario.Move.Begins!.Value - Day - Day;
 
-    public List<string> Said { get; } = [];
+    public IReadOnlyList<string> Said => _runners.Said;
 
     /// <summary>The jumps that were made, in order.</summary>
     public IReadOnlyList<Jump> Jumps => _jumps;
@@ -51,65 +43,48 @@ internal sealed class JumpedRun : IDisposable
     /// <summary>Jumps that were not made.</summary>
     public IReadOnlyList<Jump> Missing => _left;
 
-    public IReadOnlyList<string> Passed => _people.Passed;
+    public IReadOnlyList<string> Passed => _runners.Passed;
 
     /// <summary>Until it ends by itself; its exit code.</summary>
-    public async Task<int> RunAsync()
-    {
-        while (true)
-        {
-            string[] words = [Said.Count == 0 ? "run" : "resume", .. _sample.Words, "--parallel", "1", .. Said.Count == 0 ? (string[])["--yes"] : []];
-            using var runner = _runner = _sample.Start(_proxy.Url, new Manner { Held = _left.Any(j => j.Step == Silent) ? Silent : null }, words);
-            using var over = new CancellationTokenSource();
-            var watch = WatchAsync(over.Token);
-            var (code, text) = await runner.EndAsync(Patience);
-            await over.CancelAsync();
-            await watch;
-            Said.Add(text);
-            if (_proxy.Failure is { } failure)
-                throw new InvalidOperationException("The proxy failed.", failure);
-            _sample.Clock!.Move(_onResume);
-            _onResume = TimeSpan.Zero;
-            if (runner.IsKilled)
-                continue;
-            if (await _people.LetPassAsync(code, text) is not { } passed)
-                return code;
-            if (Take(JumpAt.Approval, passed) is { } jump)
-                _sample.Clock.Move(jump.By);
-        }
-    }
+    public Task<int> RunAsync() => _runners.RunAsync(["--parallel", "1"], () => new Manner { Held = _left.Any(j => j.Step == Silent) ? Silent : null }, WatchAsync, JumpBetweenAsync);
 
-    public void Dispose() => _proxy.Dispose();
+    public void Dispose() => _runners.Dispose();
 
     // It asks no service anything.
     private const string Silent = "switch-soak";
 
-    private async Task<ProxiedAnswer?> AnswerAsync(FaultProxy proxy, ProxiedRequest request)
+    private async Task<ProxiedAnswer?> AnswerAsync(Asked asked)
     {
-        if (_sample.Journal.OpenStep() is not { } step)
-            return await proxy.ForwardAsync(request);
-        await _world.ReachedAsync(step);
-        if (Take(JumpAt.Running, step) is { } now)
+        if (Take(JumpAt.Running, asked.Step) is { } now)
             _sample.Clock!.Move(now.By);
-        if (Take(JumpAt.Crash, step) is not { } after)
-            return await proxy.ForwardAsync(request);
-        Kill(after);
+        if (Take(JumpAt.Crash, asked.Step) is not { } after)
+            return await asked.ForwardAsync();
+        Kill(asked.Runner, after);
         return null;
     }
 
-    private async Task WatchAsync(CancellationToken over)
+    private async Task WatchAsync(RunnerProcess runner, CancellationToken over)
     {
         for (; !over.IsCancellationRequested; await Task.Delay(Glance, CancellationToken.None))
         {
             if (_sample.Journal.OpenStep() == Silent && Take(JumpAt.Crash, Silent) is { } jump)
-                Kill(jump);
+                Kill(runner, jump);
         }
     }
 
-    private void Kill(Jump jump)
+    private Task JumpBetweenAsync(Ended ended)
+    {
+        _sample.Clock!.Move(_onResume);
+        _onResume = TimeSpan.Zero;
+        if (ended.Passed is { } step && Take(JumpAt.Approval, step) is { } jump)
+            _sample.Clock.Move(jump.By);
+        return Task.CompletedTask;
+    }
+
+    private void Kill(RunnerProcess runner, Jump jump)
     {
         _onResume = jump.By;
-        _runner!.Kill();
+        runner.Kill();
     }
 
     private Jump? Take(JumpAt when, string step)

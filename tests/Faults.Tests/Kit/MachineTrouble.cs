@@ -10,22 +10,16 @@ internal sealed class MachineTrouble : IDisposable
     private const int Room = 16 << 10;
 
     private static readonly TimeSpan Gone = TimeSpan.FromSeconds(2);
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
 
     private readonly SampleOnDisk _sample;
-    private readonly World _world;
-    private readonly FaultProxy _proxy;
+    private readonly Succession _runners;
     private bool _isExpired = true;
     private bool _wasCutOff;
 
-    public MachineTrouble(SampleOnDisk sample, World world)
-    {
-        (_sample, _world) = (sample, world);
-        _proxy = new FaultProxy(world.Url, AnswerAsync);
-    }
+    public MachineTrouble(SampleOnDisk sample, World world) => (_sample, _runners) = (sample, new Succession(sample, world, AnswerAsync));
 
     /// <summary>What the processes said: with expired credentials, on a full disk, and at last.</summary>
-    public List<string> Said { get; } = [];
+    public IReadOnlyList<string> Said => _runners.Said;
 
     /// <summary>Their exit codes.</summary>
     public List<int> Codes { get; } = [];
@@ -43,33 +37,25 @@ internal sealed class MachineTrouble : IDisposable
         await RunAsync(null, "resume");
     }
 
-    public void Dispose() => _proxy.Dispose();
+    public void Dispose() => _runners.Dispose();
 
     private async Task RunAsync(long? mostOfAFile, params string[] words)
     {
-        using var runner = _sample.Start(_proxy.Url, new Manner { MostOfAFile = mostOfAFile }, [.. words, "--parallel", "1"]);
-        var (code, text) = await runner.EndAsync(Patience);
-        if (_proxy.Failure is { } failure)
-            throw new InvalidOperationException("The proxy failed.", failure);
-        Codes.Add(code);
-        Said.Add(text);
+        Codes.Add(await _runners.RunOnceAsync([.. words, "--parallel", "1"], new Manner { MostOfAFile = mostOfAFile }) ?? throw new InvalidOperationException("Somebody killed it."));
         Done.Add((await _sample.Journal.EntriesAsync()).Count(e => e.Kind == Groundplan.Runner.Journal.JournalKind.StepFinished));
     }
 
-    private async Task<ProxiedAnswer?> AnswerAsync(FaultProxy proxy, ProxiedRequest request)
+    private async Task<ProxiedAnswer?> AnswerAsync(Asked asked)
     {
-        var step = _sample.Journal.OpenStep();
-        if (step is not null)
-            await _world.ReachedAsync(step);
-        if (step == ExpiresAt && _isExpired)
-            return Refusals.Expired(request);
-        if (step == CutOffAt && !_wasCutOff)
+        if (asked.Step == ExpiresAt && _isExpired)
+            return Refusals.Expired(asked.Request);
+        if (asked.Step == CutOffAt && !_wasCutOff)
         {
-            (_wasCutOff, proxy.IsCutOff) = (true, true);
-            await proxy.SilenceAsync(Gone);
-            proxy.IsCutOff = false;
+            (_wasCutOff, asked.Proxy.IsCutOff) = (true, true);
+            await asked.Proxy.SilenceAsync(Gone);
+            asked.Proxy.IsCutOff = false;
             return null;
         }
-        return await proxy.ForwardAsync(request);
+        return await asked.ForwardAsync();
     }
 }
