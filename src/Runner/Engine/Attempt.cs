@@ -87,8 +87,8 @@ internal sealed class Attempt : IDisposable
 
     private TimeSpan Longest(StepReading step)
     {
-        var least = Executor.LeastDuration(step);
-        return least > _work.Definition.Timeout ? least + _work.Definition.Timeout : _work.Definition.Timeout;
+        var wait = Executor.OwnWait(step);
+        return wait > _work.Definition.Timeout ? wait + _work.Definition.Timeout : _work.Definition.Timeout;
     }
 
     private async Task<ResolvedArguments> ArgumentsAsync(CancellationToken stop)

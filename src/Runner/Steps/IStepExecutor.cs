@@ -36,6 +36,6 @@ public interface IStepExecutor
     /// <param name="saved">The step's last checkpoint; null for none.</param>
     string? ReasonToKeep(string compensation, JsonObject? saved) => null;
 
-    /// <summary>How long a step takes at least by its own arguments, such as the time it waits; a timeout of the runbook that is shorter counts from there.</summary>
-    TimeSpan LeastDuration(StepReading step) => TimeSpan.Zero;
+    /// <summary>How long a step's own arguments let it wait: until a time has passed, until something has held so long, or for an answer. A timeout of the runbook that is shorter counts from there.</summary>
+    TimeSpan OwnWait(StepReading step) => TimeSpan.Zero;
 }

@@ -8,7 +8,7 @@ internal sealed class AwaitStableExecutor : IStepExecutor
 {
     public string Kind => "await-stable";
 
-    public TimeSpan LeastDuration(StepReading step) => Wanted.Of(step).For;
+    public TimeSpan OwnWait(StepReading step) => Wanted.Of(step).For;
 
     public Task<StepForecast> ForecastAsync(StepReading step, CancellationToken cancellationToken) => StepForecasts.KnownAsync(step, async () =>
     {

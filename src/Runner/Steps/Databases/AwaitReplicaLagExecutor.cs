@@ -12,7 +12,7 @@ internal sealed class AwaitReplicaLagExecutor : IStepExecutor
 
     public string Kind => "await-replica-lag";
 
-    public TimeSpan LeastDuration(StepReading step) => Wanted.Of(step).Duration;
+    public TimeSpan OwnWait(StepReading step) => Wanted.Of(step).Duration;
 
     public Task<StepForecast> ForecastAsync(StepReading step, CancellationToken cancellationToken) => StepForecasts.KnownAsync(step, async () =>
     {

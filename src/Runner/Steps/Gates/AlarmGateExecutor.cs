@@ -33,7 +33,7 @@ internal sealed class AlarmGateExecutor : IStepExecutor
     public async Task<StepVerdict> VerifyAsync(StepReading step, CancellationToken cancellationToken)
         => (await LookAsync(step.Services.Aws, Gate.Of(step), cancellationToken)).Verdict;
 
-    public TimeSpan LeastDuration(StepReading step) => Gate.Of(step).For;
+    public TimeSpan OwnWait(StepReading step) => Gate.Of(step).For;
 
     private static async Task<Observation> LookAsync(IAwsReader aws, Gate gate, CancellationToken cancellationToken)
         => gate.Judge(await StatesAsync(aws, gate, cancellationToken));

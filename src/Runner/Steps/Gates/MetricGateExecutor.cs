@@ -7,7 +7,7 @@ internal sealed class MetricGateExecutor : IStepExecutor
 {
     public string Kind => "metric-gate";
 
-    public TimeSpan LeastDuration(StepReading step) => MetricQuestion.Of(step).Longest;
+    public TimeSpan OwnWait(StepReading step) => MetricQuestion.Of(step).Longest;
 
     public Task<StepForecast> ForecastAsync(StepReading step, CancellationToken cancellationToken) => StepForecasts.KnownAsync(step, async () =>
     {

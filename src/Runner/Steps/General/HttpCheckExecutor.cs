@@ -46,7 +46,7 @@ internal sealed class HttpCheckExecutor : IStepExecutor
             : new StepVerdict(true, $"{question.Url} answers as expected");
     }
 
-    public TimeSpan LeastDuration(StepReading step) => Patience(step);
+    public TimeSpan OwnWait(StepReading step) => Patience(step);
 
     private static TimeSpan Patience(StepReading step) => StepArguments.Of(step).OptionalSeconds("timeoutSeconds") ?? DefaultPatience;
 }

@@ -39,7 +39,7 @@ internal sealed class WaitExecutor : IStepExecutor
 
     public Task<StepVerdict> VerifyAsync(StepReading step, CancellationToken cancellationToken) => Task.FromResult(StepVerdict.Unverified("time that has passed leaves no trace"));
 
-    public TimeSpan LeastDuration(StepReading step) => Left(step, step.Time.GetUtcNow(), null);
+    public TimeSpan OwnWait(StepReading step) => Left(step, step.Time.GetUtcNow(), null);
 
     // A clock that was put back must not make the wait longer than it was asked for.
     private static TimeSpan Left(StepReading step, DateTimeOffset now, JsonObject? checkpoint)
