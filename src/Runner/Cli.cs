@@ -6,6 +6,7 @@ using Amazon.Runtime;
 using Groundplan.Runner.Aws;
 using Groundplan.Runner.Commands;
 using Groundplan.Runner.Output;
+using Groundplan.Runner.Steps;
 
 namespace Groundplan.Runner;
 
@@ -71,6 +72,7 @@ internal static class Cli
     private static (int Code, string Message)? Report(Exception error) => error switch
     {
         RunnerError e => (e.Code, e.Message),
+        StepFailure e => (ExitCode.Failed, e.Message),
         OperationCanceledException => (ExitCode.Interrupted, "interrupted."),
         AmazonServiceException or AmazonClientException or HttpRequestException => (ExitCode.Failed, AwsErrors.Describe(error) + (AwsErrors.IsExpired(error) ? " Log in again, and run this again." : "")),
         XmlException or JsonException => (ExitCode.Failed, "the endpoint answered with a body that is not of this protocol. Is it an AWS endpoint? --endpoint-url or AWS_ENDPOINT_URL names it."),

@@ -33,7 +33,7 @@ internal static class ApproveCommand
     {
         using var context = await MigrationOpening.OpenToSayAsync(invocation, answers, cancellationToken);
         var step = context.Runbook.Step(approval.Step);
-        var terms = Approvals.Terms.Of(step);
+        var terms = Approvals.Terms.Require(step);
         var expiry = approval.Expires is { } asked ? Expiry(asked) : terms.Expiry;
         expiry = expiry < terms.Expiry ? expiry : terms.Expiry;
         RequireEvidence(step, approval.Evidence);

@@ -13,6 +13,7 @@ internal static class MigrationRun
         invocation.RequireSomeoneToAsk("run");
         using var context = await RunContext.OpenAsync(invocation, plan, root, answers, cancellationToken);
         context.Environment.Executors.RequireAll(context.Runbook);
+        People.RequireTerms(context.Runbook, context.Environment.Executors);
         RefuseErrors(invocation, root);
         RefuseOther(context, await RunState.ReadAsync(context.Store, cancellationToken), again);
         if (!await invocation.ConfirmAsync(Question(context), cancellationToken))
@@ -29,6 +30,7 @@ internal static class MigrationRun
 
     public static async Task<int> ResumeAsync(RunContext context, EngineAnswers answers, CancellationToken cancellationToken)
     {
+        People.RequireTerms(context.Runbook, context.Environment.Executors);
         Continuation.Require(context, await RunState.ReadAsync(context.Store, cancellationToken), answers);
         var state = new RunState();
         await using var log = await context.AcquireAsync(state, cancellationToken);

@@ -9,12 +9,25 @@ internal static class Approvals
     public static readonly TimeSpan DefaultExpiry = TimeSpan.FromHours(8);
 
     /// <summary>The terms that a step's arguments set.</summary>
-    public sealed record Terms(bool SeparationOfDuties, IReadOnlyList<string> Approvers, TimeSpan Expiry)
+    public sealed record Terms(bool SeparationOfDuties, IReadOnlyList<string> Approvers, TimeSpan Expiry, IReadOnlyList<string> Instructions)
     {
+        /// <exception cref="RunnerError">The arguments make no sense.</exception>
+        public static Terms Require(MigrationStep step)
+        {
+            try
+            {
+                return Of(step);
+            }
+            catch (StepFailure e)
+            {
+                throw RunnerError.Usage($"{e.Message} Change the plan, and rebuild the project.", e);
+            }
+        }
+
         public static Terms Of(MigrationStep step)
         {
             var arguments = StepArguments.Of(step.Id, step.Arguments);
-            return new Terms(arguments.Truth("separationOfDuties"), arguments.Texts("approvers"), arguments.OptionalSeconds("expiresSeconds") ?? DefaultExpiry);
+            return new Terms(arguments.Truth("separationOfDuties"), arguments.Texts("approvers"), arguments.OptionalSeconds("expiresSeconds") ?? DefaultExpiry, arguments.Texts("instructions"));
         }
     }
 

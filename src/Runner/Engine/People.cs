@@ -2,13 +2,19 @@ using System.Text.Json.Nodes;
 using Groundplan.Runner.Journal;
 using Groundplan.Runner.Output;
 using Groundplan.Runner.Runbooks;
-using Groundplan.Runner.Steps;
 
 namespace Groundplan.Runner.Engine;
 
 /// <summary>Steps that a person lets pass: by an approval in the journal, or at the terminal.</summary>
 internal sealed class People(RunContext context, RunLog log)
 {
+    /// <summary>Stops before anything is done where the terms of a step that waits for a person make no sense.</summary>
+    public static void RequireTerms(MigrationRunbook runbook, ExecutorSet executors)
+    {
+        foreach (var step in runbook.Steps.Where(s => executors.WaitsForPerson(s.Kind)))
+            Approvals.Terms.Require(step);
+    }
+
     public bool CanAsk => context.Host.CanAsk && !context.Printer.Json;
 
     public bool Waits(MigrationStep step) => context.Environment.Executors.WaitsForPerson(step.Kind);
@@ -34,7 +40,7 @@ internal sealed class People(RunContext context, RunLog log)
             return false;
         }
         context.Printer.Line($"{step.Id}: {step.Title}");
-        foreach (var line in StepArguments.Of(step.Id, step.Arguments).Texts("instructions"))
+        foreach (var line in terms.Instructions)
             context.Printer.Line($"  [ ] {line}");
         var evidence = new List<string>();
         foreach (var wanted in step.Evidence)

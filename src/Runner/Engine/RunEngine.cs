@@ -16,7 +16,6 @@ internal sealed record RunManner(int Parallel, bool Wait, IReadOnlySet<string> R
 internal sealed class RunEngine(RunContext context, RunLog log, RunProgress progress, RunManner manner)
 {
     private static readonly TimeSpan LongestWait = TimeSpan.FromHours(1);
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
     private readonly StepRunner _runner = new(context.Environment, log, progress, context.Host);
     private readonly People _people = new(context, log);
@@ -67,29 +66,13 @@ internal sealed class RunEngine(RunContext context, RunLog log, RunProgress prog
 
     private async Task OneEndsAsync()
     {
-        await progress.WatchAsync(LeaveWhenAbandonedAsync(Task.WhenAny(_running.Values)));
+        await progress.WatchAsync(Abandonment.AwaitAsync(Task.WhenAny(_running.Values), log, Interrupts));
         foreach (var (id, task) in _running.Where(r => r.Value.IsCompleted).ToList())
         {
             _running.Remove(id);
             if (task.IsFaulted && log.Failure is not null)
                 continue;
             _ended.Add((Runbook.Step(id), await task));
-        }
-    }
-
-    // A second signal, and a lease that is lost, leave executors that do not stop by themselves.
-    private async Task LeaveWhenAbandonedAsync(Task work)
-    {
-        using var watched = CancellationTokenSource.CreateLinkedTokenSource(Interrupts.Abandon);
-        using var lost = log.Broken.Register(() => watched.CancelAfter(Patience));
-        using var gone = log.Lost.Register(() => watched.CancelAfter(Patience));
-        try
-        {
-            await work.WaitAsync(watched.Token);
-        }
-        catch (OperationCanceledException) when (watched.IsCancellationRequested)
-        {
-            throw log.Failure ?? (Exception)new OperationCanceledException("abandoned");
         }
     }
 

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Groundplan.Runner.Journal;
@@ -7,7 +8,7 @@ namespace Groundplan.Runner.Engine;
 /// <summary>What the journal says about a run: entries in, in their order; the clock decides nothing.</summary>
 internal sealed class RunState
 {
-    private readonly Dictionary<string, StepRecord> _steps = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, StepRecord> _steps = new(StringComparer.Ordinal); // asked by steps that run side by side
     private readonly List<ApprovalRecord> _approvals = [];
 
     /// <summary>The entry that began the run; null when there is none.</summary>
@@ -34,7 +35,7 @@ internal sealed class RunState
 
     public bool IsUnfinished => Started is not null && Ended is null;
 
-    public StepRecord Step(string id) => _steps.TryGetValue(id, out var record) ? record : _steps[id] = new StepRecord(id);
+    public StepRecord Step(string id) => _steps.GetOrAdd(id, i => new StepRecord(i));
 
     public static async Task<RunState> ReadAsync(IStateStore store, CancellationToken cancellationToken)
     {

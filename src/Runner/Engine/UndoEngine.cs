@@ -1,7 +1,6 @@
 using System.Text.Json.Nodes;
 using Groundplan.Runner.Journal;
 using Groundplan.Runner.Runbooks;
-using Groundplan.Runner.Steps;
 
 namespace Groundplan.Runner.Engine;
 
@@ -40,13 +39,13 @@ internal sealed class UndoEngine(RunContext context, RunLog log, RunProgress pro
         if (context.Environment.Executors.WaitsForPerson(step.Compensation!.Kind))
             return new StepEnd(StepEndKind.Refused, ByPerson(step));
         var task = _runner.RunAsync(Work.Undoing(step), null, rerun.Contains(step.Id), context.Host.Interrupts.Stop);
-        await progress.WatchAsync(task);
+        await progress.WatchAsync(Abandonment.AwaitAsync(task, log, context.Host.Interrupts));
         return await task;
     }
 
     private static string ByPerson(MigrationStep step)
     {
-        var instructions = StepArguments.Of(step.Id, step.Compensation!.Arguments).Texts("instructions");
+        var instructions = (step.Compensation!.Arguments["instructions"] as JsonArray ?? []).Select(i => $"{i}");
         return $"a person undoes step {step.Id}: {string.Join(" ", instructions.DefaultIfEmpty($"{step.Compensation.Title}."))} When that is done, give --skip {step.Id} --reason \"…\", which the journal keeps.";
     }
 

@@ -55,6 +55,40 @@ public sealed class ApprovalTests
     }
 
     [Theory]
+    [InlineData("approval", """{"expiresSeconds":"soon"}""", "Step sign-off: argument expiresSeconds must be a number of seconds from 0 to a hundred years, not this text.")]
+    [InlineData("approval", """{"separationOfDuties":1}""", "Step sign-off: argument separationOfDuties must be true or false, not this number.")]
+    [InlineData("manual", """{"instructions":7}""", "Step sign-off: argument instructions must be a list, not this number.")]
+    public async Task Terms_that_make_no_sense_stop_before_anything_is_done(string kind, string arguments, string message)
+    {
+        using var migration = Waiting(arguments, kind);
+        migration.Steps.Insert(0, migration.Script("before"));
+        migration.Save();
+
+        var planned = await migration.RunAsync("plan");
+        var run = await migration.RunAsync("run", "--yes");
+
+        Assert.Equal((ExitCode.Failed, ExitCode.Usage), (planned.Code, run.Code));
+        Assert.Contains($"would fail", planned.Out, StringComparison.Ordinal);
+        Assert.Contains(message, planned.Out, StringComparison.Ordinal);
+        Assert.Equal($"error: {message} Change the plan, and rebuild the project.\n", run.Error);
+        Assert.False(Directory.Exists(migration.State));
+        Assert.Empty(migration.Calls());
+    }
+
+    [Fact]
+    public async Task Terms_that_make_no_sense_are_named_to_the_approver()
+    {
+        using var migration = Waiting();
+        await migration.RunAsync("run", "--yes");
+        migration.Steps[0]["arguments"] = new JsonObject { ["expiresSeconds"] = "soon" };
+        migration.Save();
+
+        var result = await migration.RunAsync("approve", "--step", "sign-off");
+
+        Assert.Equal((ExitCode.Usage, "error: Step sign-off: argument expiresSeconds must be a number of seconds from 0 to a hundred years, not this text. Change the plan, and rebuild the project.\n"), (result.Code, result.Error));
+    }
+
+    [Theory]
     [InlineData("arn:aws:iam::123456789012:user/b*", ExitCode.Done)]
     [InlineData("*/ben", ExitCode.Done)]
     [InlineData("arn:*:user/*n", ExitCode.Done)]

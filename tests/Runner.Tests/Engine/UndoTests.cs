@@ -30,6 +30,30 @@ public sealed class UndoTests
         Assert.Equal(ExitCode.Refused, (await migration.RunAsync("resume")).Code);
     }
 
+    [Theory]
+    [InlineData("run", "b", "a.done")]
+    [InlineData("abort", "undo-b", "undo-c.done")]
+    public async Task A_second_signal_leaves_at_once_whatever_an_executor_does(string command, string deaf, string last)
+    {
+        using var migration = Three();
+        var step = migration.Steps[1];
+        (command == "run" ? step : step["compensation"]!)["arguments"]!.AsObject().Add("hangs", true);
+        (command == "run" ? step : step["compensation"]!)["arguments"]!.AsObject().Add("deaf", true);
+        migration.Save();
+        if (command == "abort")
+            await migration.RunAsync("run", "--yes");
+
+        var running = migration.RunAsync(command, "--yes");
+        await migration.AppearsAsync($"{deaf}.still");
+        migration.Interrupts.Raise();
+        migration.Interrupts.Raise();
+        var result = await running.WaitAsync(TimeSpan.FromSeconds(30));
+        migration.Put($"{deaf}.go");
+
+        Assert.Equal((ExitCode.Interrupted, "error: interrupted.\n"), (result.Code, result.Error));
+        Assert.True(migration.Exists(last));
+    }
+
     [Fact]
     public async Task A_run_can_begin_anew_after_an_abort()
     {

@@ -47,7 +47,7 @@ public class ScriptExecutor : IStepExecutor
             await step.SaveAsync(new JsonObject { ["at"] = at + 1, ["captured"] = $"{name} at {at + 1}" }, cancellationToken);
         }
         if (arguments.Truth("hangs"))
-            await StandStillAsync(arguments, name, cancellationToken);
+            await StandStillAsync(arguments, name, arguments.Truth("deaf") ? CancellationToken.None : cancellationToken);
         if (!arguments.Truth("doesNothing"))
             await File.WriteAllTextAsync(Done(arguments), step.Token, CancellationToken.None);
         if (arguments.OptionalText("removes") is { } removes)

@@ -27,6 +27,7 @@ internal sealed class ApprovalExecutor : IWaitsForPerson
     {
         var arguments = StepArguments.Of(step);
         arguments.Only("separationOfDuties", "approvers", "expiresSeconds");
+        arguments.OptionalSeconds("expiresSeconds");
         return arguments;
     }
 }
