@@ -116,7 +116,7 @@ internal sealed class Attempt : IDisposable
         }
         if (!Record.Began)
             foreach (var check in _work.Definition.Preconditions)
-                await _checks.RequireAsync(check, "precondition", _resolver, _log.Redaction.Register, cancellationToken);
+                await _checks.RequireAsync(check, "precondition", _resolver, cancellationToken);
         await _log.AppendAsync(
             _work.StartedKind,
             new JsonObject { ["kind"] = _work.Definition.Kind, ["inputs"] = arguments.Hash, ["definition"] = Work.Digest(_work.Step) },
@@ -138,7 +138,7 @@ internal sealed class Attempt : IDisposable
         var own = new ArgumentResolver(step => step == _work.Step.Id && !_work.IsUndo ? run.Outputs : OutputsOf(step), _environment.ResourceIdAsync);
         foreach (var check in _work.Definition.Verifications)
         {
-            var detail = await _checks.RequireAsync(check, "verification", own, _log.Redaction.Register, cancellationToken);
+            var detail = await _checks.RequireAsync(check, "verification", own, cancellationToken);
             said.Add(new JsonObject { ["check"] = check.Id, ["verified"] = true, ["detail"] = detail });
         }
         return said;

@@ -4,17 +4,19 @@ using Groundplan.Runner.Steps;
 namespace Groundplan.Runner.Engine;
 
 /// <summary>Preconditions and verifications of steps.</summary>
-internal sealed class Checks(RunEnvironment environment)
+/// <param name="environment">What they look at.</param>
+/// <param name="conceal">Told each secret that stands in their arguments.</param>
+internal sealed class Checks(RunEnvironment environment, Action<string>? conceal = null)
 {
     /// <summary>Brings a check to its end, as long as it needs.</summary>
     /// <exception cref="StepFailure">It does not hold.</exception>
-    public async Task<string> RequireAsync(MigrationCheck check, string what, ArgumentResolver resolver, Action<string> conceal, CancellationToken cancellationToken)
+    public async Task<string> RequireAsync(MigrationCheck check, string what, ArgumentResolver resolver, CancellationToken cancellationToken)
     {
         var executor = environment.Executors[check.Kind];
         var arguments = await resolver.ResolveAsync(check.Arguments, cancellationToken);
         if (arguments.Unknown.Count > 0)
             throw new StepFailure($"{what} {check.Id}: {string.Join("; ", arguments.Unknown)} is not known.");
-        SecretArguments.Conceal(arguments.Values, conceal);
+        SecretArguments.Conceal(arguments.Values, Conceal);
         using var services = environment.Services(new RequestIds());
         var run = new StepRun
         {
@@ -27,7 +29,7 @@ internal sealed class Checks(RunEnvironment environment)
             Token = "check",
             SaveAsync = (_, _) => Task.CompletedTask,
             Report = _ => { },
-            Conceal = conceal,
+            Conceal = Conceal,
         };
         try
         {
@@ -83,7 +85,10 @@ internal sealed class Checks(RunEnvironment environment)
         var arguments = await resolver.ResolveAsync(check.Arguments, cancellationToken);
         if (arguments.Unknown.Count > 0)
             return StepVerdict.Unverified($"{string.Join("; ", arguments.Unknown)} is not known yet");
+        SecretArguments.Conceal(arguments.Values, Conceal);
         using var services = environment.Services(new RequestIds());
         return await look(environment.Executors[check.Kind], new StepReading { Id = check.Id, Arguments = arguments.Values, Services = services, Time = environment.Time });
     }
+
+    private void Conceal(string secret) => conceal?.Invoke(secret);
 }

@@ -7,7 +7,7 @@ namespace Groundplan.Runner.Engine;
 /// <summary>Brings one step, or what undoes one, to an end: attempts, each in the journal before and after its effect.</summary>
 internal sealed class StepRunner(RunEnvironment environment, RunLog log, RunProgress progress, Host host)
 {
-    private readonly Checks _checks = new(environment);
+    private readonly Checks _checks = new(environment, log.Redaction.Register);
 
     /// <param name="work">What is done.</param>
     /// <param name="consent">Who let it pass, for kinds that wait for a person.</param>

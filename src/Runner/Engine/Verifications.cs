@@ -15,7 +15,7 @@ internal sealed record Verification(string Step, string Check, StepVerdict Verdi
 /// <summary>Looks once more at all that finished steps claim. Holds nothing that could write.</summary>
 internal sealed class Verifications(RunContext context, RunState state)
 {
-    private readonly Checks _checks = new(context.Environment);
+    private readonly Checks _checks = new(context.Environment, context.Redaction.Register);
 
     public async Task<IReadOnlyList<Verification>> AllAsync(CancellationToken cancellationToken)
     {

@@ -75,6 +75,23 @@ public sealed class ApprovalTests
         Assert.Empty(migration.Calls());
     }
 
+    [Theory]
+    [InlineData("manual", """{"instructions":[{"$output":{"step":"first","name":"captured"}}]}""")]
+    [InlineData("http-check", """{"url":{"$output":{"step":"first","name":"captured"}}}""")]
+    [InlineData("copy-table", """{"from":{"$output":{"step":"first","name":"captured"}}}""")]
+    [InlineData("sync-bucket", """{"from":{"$output":{"step":"first","name":"captured"}}}""")]
+    [InlineData("sql-check", """{"query":{"$output":{"step":"first","name":"captured"}}}""")]
+    public async Task What_hangs_on_an_earlier_step_is_said_to(string kind, string arguments)
+    {
+        using var migration = new MigrationOnDisk();
+        migration.Steps.AddRange([migration.Script("first"), MigrationOnDisk.Step("second", kind, JsonNode.Parse(arguments)!.AsObject(), "first")]);
+
+        var result = await migration.Save().RunAsync("plan");
+
+        Assert.Equal(ExitCode.Done, result.Code);
+        Assert.Matches("second +.* cannot verify yet +hangs on earlier steps: [a-z]+ ← first.captured\n", result.Out);
+    }
+
     [Fact]
     public async Task Terms_that_make_no_sense_are_named_to_the_approver()
     {

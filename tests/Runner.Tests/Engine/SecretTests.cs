@@ -53,6 +53,24 @@ public sealed class SecretTests
         await NothingIsSaidAsync(migration.Save(), ExitCode.Failed);
     }
 
+    [Fact]
+    public async Task An_argument_of_a_verification_that_no_longer_holds()
+    {
+        using var migration = new MigrationOnDisk();
+        var step = migration.Script("made");
+        step["verifications"] = new JsonArray(new JsonObject { ["id"] = "seen", ["kind"] = "test/script", ["arguments"] = migration.Arguments("seen", """{"needs":"correct-horse-42","password":"correct-horse-42"}""") });
+        migration.Steps.Add(step);
+        migration.Put($"{Secret}.done");
+        Assert.Equal(ExitCode.Done, (await migration.Save().RunAsync("run", "--yes")).Code);
+        File.Delete(Path.Combine(migration.Folder, $"{Secret}.done"));
+
+        var result = await migration.RunAsync("verify");
+
+        Assert.Equal(ExitCode.Failed, result.Code);
+        Assert.Contains("There is no ***.", result.Out, StringComparison.Ordinal);
+        Assert.DoesNotContain(Secret, result.All, StringComparison.Ordinal);
+    }
+
     private static MigrationOnDisk Command(string arguments)
     {
         var migration = new MigrationOnDisk(MigrationOnDisk.Step("tell", "command", JsonNode.Parse(arguments)!.AsObject()));

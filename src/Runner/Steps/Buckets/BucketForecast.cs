@@ -8,7 +8,7 @@ internal static class BucketForecast
     public static async Task<StepForecast> OfAsync(StepReading step, Func<Task<StepForecast>> look)
     {
         if (step.Unknown.Count > 0)
-            return new StepForecast(StepState.CannotVerifyYet, $"waits for {string.Join(", ", step.Unknown)}");
+            return StepForecasts.Unknown(step);
         try
         {
             return await look();

@@ -11,7 +11,7 @@ internal sealed class DeleteBucketExecutor : IStepExecutor
     public async Task<StepForecast> ForecastAsync(StepReading step, CancellationToken cancellationToken)
     {
         if (step.Unknown.Count > 0)
-            return new StepForecast(StepState.CannotVerifyYet, $"waits for {string.Join(", ", step.Unknown)}");
+            return StepForecasts.Unknown(step);
         var place = OneBucket.Of(step).Place;
         try
         {

@@ -23,7 +23,7 @@ internal sealed class CommandExecutor : IStepExecutor
     public Task<StepForecast> ForecastAsync(StepReading step, CancellationToken cancellationToken)
     {
         if (step.Unknown.Count > 0)
-            return Task.FromResult(new StepForecast(StepState.CannotVerifyYet, $"hangs on {string.Join("; ", step.Unknown)}"));
+            return Task.FromResult(StepForecasts.Unknown(step));
         var command = Command.Of(step);
         return Task.FromResult(Programs.Find(command.Words[0], step.Services.Folder) is { } path
             ? new StepForecast(StepState.WouldRun, $"would run {path}")

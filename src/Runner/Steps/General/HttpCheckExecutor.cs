@@ -11,7 +11,7 @@ internal sealed class HttpCheckExecutor : IStepExecutor
     public async Task<StepForecast> ForecastAsync(StepReading step, CancellationToken cancellationToken)
     {
         if (step.Unknown.Count > 0)
-            return new StepForecast(StepState.CannotVerifyYet, $"hangs on {string.Join("; ", step.Unknown)}");
+            return StepForecasts.Unknown(step);
         var question = HttpQuestion.Of(step);
         return await question.AskAsync(step.Services.Http, step.Time, cancellationToken) is { } objection
             ? new StepForecast(StepState.WouldFail, $"{question.Url}: {objection}", Patience(step))

@@ -7,11 +7,11 @@ internal sealed class ManualExecutor : IWaitsForPerson
 
     public IReadOnlyList<string> Outputs => ["by"];
 
-    public Task<StepForecast> ForecastAsync(StepReading step, CancellationToken cancellationToken)
+    public Task<StepForecast> ForecastAsync(StepReading step, CancellationToken cancellationToken) => StepForecasts.KnownAsync(step, () =>
     {
         var lines = Instructions(step).Count;
         return Task.FromResult(new StepForecast(StepState.CannotVerifyYet, $"a person does it, {lines} {(lines == 1 ? "item" : "items")}"));
-    }
+    });
 
     public Task<StepOutcome> RunAsync(StepRun step, CancellationToken cancellationToken)
     {

@@ -23,7 +23,7 @@ internal sealed class NotifyExecutor : IStepExecutor
     public async Task<StepForecast> ForecastAsync(StepReading step, CancellationToken cancellationToken)
     {
         if (step.Unknown.Count > 0)
-            return new StepForecast(StepState.CannotVerifyYet, $"hangs on {string.Join("; ", step.Unknown)}");
+            return StepForecasts.Unknown(step);
         var notice = Notice.Of(step);
         if (notice.Webhook is { } webhook)
         {

@@ -20,7 +20,7 @@ internal sealed class BackupTableExecutor : IStepExecutor
     public async Task<StepForecast> ForecastAsync(StepReading step, CancellationToken cancellationToken)
     {
         if (step.Unknown.Count > 0)
-            return TableForecasts.Unknown(step);
+            return StepForecasts.Unknown(step);
         var (name, backup) = Read(step);
         var table = await TableCalls.FindAsync(step.Services.Aws, step.Services.Region, name, cancellationToken);
         return table is null

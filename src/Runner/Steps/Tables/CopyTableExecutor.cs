@@ -12,7 +12,7 @@ internal sealed class CopyTableExecutor : IStepExecutor
     public async Task<StepForecast> ForecastAsync(StepReading step, CancellationToken cancellationToken)
     {
         if (step.Unknown.Count > 0)
-            return TableForecasts.Unknown(step);
+            return StepForecasts.Unknown(step);
         var arguments = Read(step);
         return await TableForecasts.OfCopyAsync(step, arguments, Mismatch, cancellationToken);
     }

@@ -12,7 +12,7 @@ internal sealed class DeleteTableExecutor : IStepExecutor
     public async Task<StepForecast> ForecastAsync(StepReading step, CancellationToken cancellationToken)
     {
         if (step.Unknown.Count > 0)
-            return TableForecasts.Unknown(step);
+            return StepForecasts.Unknown(step);
         var name = Table(step);
         if (await TableCalls.FindAsync(step.Services.Aws, step.Services.Region, name, cancellationToken) is not { } table)
             return TableForecasts.Absent(name, step.Services.Region);

@@ -10,7 +10,7 @@ internal sealed class RequireEmptyTableExecutor : IStepExecutor
     public async Task<StepForecast> ForecastAsync(StepReading step, CancellationToken cancellationToken)
     {
         if (step.Unknown.Count > 0)
-            return TableForecasts.Unknown(step);
+            return StepForecasts.Unknown(step);
         var name = Table(step);
         var table = await TableCalls.FindAsync(step.Services.Aws, step.Services.Region, name, cancellationToken);
         if (table is null)

@@ -15,7 +15,7 @@ internal sealed class RestoreTableExecutor : IStepExecutor
     public async Task<StepForecast> ForecastAsync(StepReading step, CancellationToken cancellationToken)
     {
         if (step.Unknown.Count > 0)
-            return TableForecasts.Unknown(step);
+            return StepForecasts.Unknown(step);
         var (backup, name) = Read(step);
         var table = await FindAsync(step.Services.Aws, name, cancellationToken);
         if (table is null)

@@ -32,9 +32,6 @@ internal static class TableForecasts
     /// <summary>How long so many items take.</summary>
     public static TimeSpan Time(long items, double? itemsPerSecond) => TimeSpan.FromSeconds(Math.Ceiling(items / Math.Min(itemsPerSecond ?? UsualItemsPerSecond, UsualItemsPerSecond)));
 
-    /// <summary>Arguments hang on steps that have not run.</summary>
-    public static StepForecast Unknown(StepReading step) => new(StepState.CannotVerifyYet, $"Not known yet: {string.Join(", ", step.Unknown)}.");
-
     /// <summary>A table that is not there: an earlier step may make it.</summary>
     public static StepForecast Absent(string table, string region) => StepForecast.Absent($"There is no table {table} in {region} yet.");
 }

@@ -13,7 +13,7 @@ internal sealed class TransformTableExecutor : IStepExecutor
     public async Task<StepForecast> ForecastAsync(StepReading step, CancellationToken cancellationToken)
     {
         if (step.Unknown.Count > 0)
-            return TableForecasts.Unknown(step);
+            return StepForecasts.Unknown(step);
         var (arguments, document) = Read(step);
         foreach (var table in document.Tables)
         {
