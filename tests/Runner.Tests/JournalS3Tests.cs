@@ -212,6 +212,26 @@ public sealed class JournalS3Tests(LocalEndpoint endpoint) : IClassFixture<Local
         await Assert.ThrowsAnyAsync<Amazon.S3.AmazonS3Exception>(() => store.AcquireAsync(StateFolder.Owner("me"), None));
     }
 
+    [EndpointFact]
+    public async Task What_is_larger_than_anything_that_was_written_is_named()
+    {
+        var large = new string('x', 5 << 20);
+        using var store = Store();
+        await using (var session = await store.AcquireAsync(StateFolder.Owner("me"), None))
+        {
+            await session.AppendAsync(Checkpoint, None);
+            await PutAsync("entries/0000000002.json", large);
+            Assert.Contains("somebody else wrote entries/0000000002.json", (await Assert.ThrowsAsync<LeaseLostError>(() => session.AppendAsync(Checkpoint, None))).Message, StringComparison.Ordinal);
+        }
+
+        _time.Advance(TimeSpan.FromMinutes(5));
+        Assert.Contains("line 2 is no entry: it has more than 4194305 bytes", (await Assert.ThrowsAsync<JournalDamagedError>(() => store.AcquireAsync(StateFolder.Owner("me"), None))).Message, StringComparison.Ordinal);
+        Assert.Equal("is no entry: it has more than 4194305 bytes", (await store.VerifyAsync(None)).Problem!.Reason);
+        await PutAsync("lease.json", large);
+        var error = await Assert.ThrowsAsync<RunnerError>(() => store.LeaseAsync(None));
+        Assert.Equal((ExitCode.Refused, $"s3://{_bucket}/{_prefix}/lease.json is no lease (it has more than 4194305 bytes). When you know that nobody runs, delete it."), (error.Code, error.Message));
+    }
+
     [Fact]
     public async Task An_append_that_nobody_answers_says_what_is_kept()
     {

@@ -63,8 +63,8 @@ internal sealed class S3Journal : IJournalWriter
     {
         for (var attempt = 1; await _objects.TryPutAsync(name, bytes, null, CancellationToken.None) is null; attempt++)
         {
-            var there = await _objects.GetAsync(name, CancellationToken.None);
-            if (there?.Bytes.AsSpan().SequenceEqual(bytes) == true)
+            var there = await ThereAsync(name);
+            if (there?.AsSpan().SequenceEqual(bytes) == true)
                 return;
             if (there is not null || attempt == MostConflicts)
                 throw new LeaseLostError(_location, _owner, $"somebody else wrote {name}");
@@ -72,14 +72,39 @@ internal sealed class S3Journal : IJournalWriter
         }
     }
 
+    // Empty where it is larger than any that was written.
+    private async Task<byte[]?> ThereAsync(string name)
+    {
+        try
+        {
+            return (await _objects.GetAsync(name, CancellationToken.None))?.Bytes;
+        }
+        catch (FormatException)
+        {
+            return [];
+        }
+    }
+
     private static async Task<JournalEntry> LastAsync(string location, S3Objects objects, long sequence, CancellationToken cancellationToken)
     {
-        JournalEntry? entry = null;
-        var wrong = await objects.GetAsync(S3Entries.Name(sequence), cancellationToken) is ({ Length: > 0 } bytes, _) && bytes[^1] == '\n'
-            ? JournalLine.Read(bytes.AsMemory(..^1), out entry)
-            : "has no LF at its end";
+        var (entry, wrong) = await EntryAsync(objects, sequence, cancellationToken);
         if (wrong is null && entry!.Sequence != sequence)
             wrong = $"is entry {entry.Sequence}";
         return wrong is null ? entry! : throw new JournalDamagedError(location, new JournalProblem(sequence, wrong));
+    }
+
+    private static async Task<(JournalEntry? Entry, string? Wrong)> EntryAsync(S3Objects objects, long sequence, CancellationToken cancellationToken)
+    {
+        try
+        {
+            if (await objects.GetAsync(S3Entries.Name(sequence), cancellationToken) is not ([.. var line, (byte)'\n'], _))
+                return (null, "has no LF at its end");
+            var wrong = JournalLine.Read(line, out var entry);
+            return (entry, wrong);
+        }
+        catch (FormatException e)
+        {
+            return (null, $"is no entry: {e.Message}");
+        }
     }
 }

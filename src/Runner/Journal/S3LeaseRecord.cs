@@ -5,8 +5,19 @@ internal sealed class S3LeaseRecord(S3Objects objects, string location) : ILease
 {
     private const string Name = "lease.json";
 
+    private string Shown => $"{location}/{Name}";
+
     public async Task<HeldLease?> ReadAsync(CancellationToken cancellationToken)
-        => await objects.GetAsync(Name, cancellationToken) is var (bytes, tag) ? new HeldLease(Lease.Read(bytes, $"{location}/{Name}"), tag) : null;
+    {
+        try
+        {
+            return await objects.GetAsync(Name, cancellationToken) is var (bytes, tag) ? new HeldLease(Lease.Read(bytes, Shown), tag) : null;
+        }
+        catch (FormatException e)
+        {
+            throw Lease.None(Shown, e);
+        }
+    }
 
     public Task<string?> TryWriteAsync(Lease lease, string? tag, CancellationToken cancellationToken) => objects.TryPutAsync(Name, lease.ToBytes(), tag, cancellationToken);
 

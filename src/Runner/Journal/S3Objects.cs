@@ -11,17 +11,13 @@ internal sealed class S3Objects(AmazonS3Client s3, S3Place location, string? acc
     private const int MostBytes = JournalLine.MostBytes + 1;
 
     /// <summary>Null when there is none.</summary>
-    /// <exception cref="InvalidDataException">It is larger than anything that was written.</exception>
+    /// <exception cref="FormatException">It is larger than anything that was written.</exception>
     public async Task<(byte[] Bytes, string Tag)?> GetAsync(string name, CancellationToken cancellationToken)
     {
         try
         {
             using var answer = await s3.GetObjectAsync(new GetObjectRequest { BucketName = location.Bucket, Key = location.Prefix + name, ExpectedBucketOwner = account }, cancellationToken);
-            if (answer.ContentLength > MostBytes)
-                throw new InvalidDataException($"{name} has {answer.ContentLength} bytes, more than any that was written");
-            using var bytes = new MemoryStream();
-            await answer.ResponseStream.CopyToAsync(bytes, cancellationToken);
-            return (bytes.ToArray(), answer.ETag);
+            return (await BytesAsync(answer.ResponseStream, cancellationToken), answer.ETag);
         }
         catch (AmazonS3Exception e) when (e.StatusCode == HttpStatusCode.NotFound && e.ErrorCode != S3StateErrors.NoBucket)
         {
@@ -92,6 +88,19 @@ internal sealed class S3Objects(AmazonS3Client s3, S3Place location, string? acc
             request.ContinuationToken = page.IsTruncated == true ? page.NextContinuationToken : null;
         }
         while (request.ContinuationToken is not null);
+    }
+
+    private static async Task<byte[]> BytesAsync(Stream content, CancellationToken cancellationToken)
+    {
+        using var bytes = new MemoryStream();
+        var block = new byte[1 << 13];
+        while (await content.ReadAsync(block, cancellationToken) is > 0 and var read)
+        {
+            if (bytes.Length + read > MostBytes)
+                throw new FormatException($"it has more than {MostBytes} bytes");
+            bytes.Write(block, 0, read);
+        }
+        return bytes.ToArray();
     }
 
     private async Task<ListObjectsV2Response> PageAsync(ListObjectsV2Request request, CancellationToken cancellationToken)

@@ -36,9 +36,9 @@ internal sealed class S3Scan(S3Objects objects) : IJournalScan
         {
             return await objects.GetAsync(name, cancellationToken) is var (bytes, _) ? (bytes, null) : (null, "was removed while it was read");
         }
-        catch (InvalidDataException e)
+        catch (FormatException e)
         {
-            return (null, $"is too large: {e.Message}");
+            return (null, $"is no entry: {e.Message}");
         }
     }
 

@@ -1,3 +1,5 @@
+using System.Buffers;
+using System.IO.Pipelines;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -10,6 +12,9 @@ namespace Groundplan.Runner.Steps.Buckets;
 /// <summary>Reads a backup's manifest in a stream.</summary>
 internal static class ManifestReader
 {
+    // A key has 1,024 bytes at most, of which JSON may make six times as many.
+    private const int MostOfALine = 1 << 16;
+
     private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false };
 
     public static async Task<BackupManifest> HeadAsync(IS3Reader s3, string bucket, string key, CancellationToken cancellationToken)
@@ -75,9 +80,36 @@ internal static class ManifestReader
 
     private static async IAsyncEnumerable<JsonObject> LinesAsync(Stream content, string bucket, string key, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        using var reader = new StreamReader(content);
-        while (await reader.ReadLineAsync(cancellationToken) is { } text)
-            yield return Parse(bucket, key, text);
+        var reader = PipeReader.Create(content, new StreamPipeReaderOptions(leaveOpen: true));
+        try
+        {
+            while (await LineAsync(reader, cancellationToken) is { } line)
+                yield return Parse(bucket, key, line);
+        }
+        finally
+        {
+            await reader.CompleteAsync();
+        }
+
+        async Task<byte[]?> LineAsync(PipeReader reader, CancellationToken cancellationToken)
+        {
+            while (true)
+            {
+                var read = await reader.ReadAsync(cancellationToken);
+                var (rest, end) = (read.Buffer, read.Buffer.PositionOf((byte)'\n'));
+                var line = end is { } lf ? rest.Slice(0, lf) : rest;
+                if (line.Length > MostOfALine)
+                    throw Unreadable(bucket, key, $"a line has more than {MostOfALine} bytes");
+                if (end is null && !read.IsCompleted)
+                {
+                    reader.AdvanceTo(rest.Start, rest.End);
+                    continue;
+                }
+                var bytes = end is null && line.IsEmpty ? null : line.ToArray();
+                reader.AdvanceTo(end is { } after ? rest.GetPosition(1, after) : rest.End);
+                return bytes;
+            }
+        }
     }
 
     // It is read as slowly as objects are copied, which no connection would wait for.
@@ -85,9 +117,17 @@ internal static class ManifestReader
     {
         using var answer = await OpenAsync(s3, bucket, key, cancellationToken);
         var copy = new FileStream(Path.GetTempFileName(), FileMode.Truncate, FileAccess.ReadWrite, FileShare.None, 1 << 16, FileOptions.DeleteOnClose | FileOptions.Asynchronous);
-        await answer.ResponseStream.CopyToAsync(copy, cancellationToken);
-        copy.Position = 0;
-        return copy;
+        try
+        {
+            await answer.ResponseStream.CopyToAsync(copy, cancellationToken);
+            copy.Position = 0;
+            return copy;
+        }
+        catch
+        {
+            await copy.DisposeAsync();
+            throw;
+        }
     }
 
     private static async Task<GetObjectResponse> OpenAsync(IS3Reader s3, string bucket, string key, CancellationToken cancellationToken)
@@ -102,7 +142,7 @@ internal static class ManifestReader
         }
     }
 
-    private static JsonObject Parse(string bucket, string key, string line)
+    private static JsonObject Parse(string bucket, string key, byte[] line)
     {
         try
         {

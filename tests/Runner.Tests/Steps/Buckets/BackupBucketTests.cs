@@ -109,6 +109,37 @@ public sealed class BackupBucketTests(LocalEndpoint endpoint)
         Assert.Contains("without saying that these are all", (await Assert.ThrowsAsync<StepFailure>(() => restore.RunAsync())).Message, StringComparison.Ordinal);
     }
 
+    [EndpointFact]
+    public async Task What_is_no_manifest_is_read_up_to_a_bound()
+    {
+        using var buckets = await MakeAsync();
+        await buckets.PutAsync("before/manifest.jsonl", new string('x', 8 << 20), buckets.To);
+        using var restore = Restore(buckets);
+
+        var before = GC.GetTotalAllocatedBytes();
+        Assert.Contains("a line has more than 65536 bytes", (await Assert.ThrowsAsync<StepFailure>(() => restore.RunAsync())).Message, StringComparison.Ordinal);
+        Assert.InRange(GC.GetTotalAllocatedBytes() - before, 0, 8 << 20);
+    }
+
+    [EndpointFact]
+    public async Task A_manifest_whose_download_breaks_off_leaves_no_file()
+    {
+        using var buckets = await MakeAsync();
+        for (var i = 0; i < 3; i++)
+            await buckets.PutAsync($"{i}", $"{i}");
+        using var backup = Backup(buckets);
+        await backup.RunAsync();
+        var reads = 0;
+        using var faulty = new FaultyEndpoint(endpoint.Url, r => r.HttpMethod == "GET" && r.RawUrl!.Contains("manifest.jsonl", StringComparison.Ordinal) && ++reads > 1 ? Fault.LostAnswer : Fault.None);
+        using var restore = new StepKit(new RestoreBucketExecutor(), faulty.Url, $$"""{ "from": "{{buckets.To}}", "to": "{{buckets.From}}", "manifestKey": "before/manifest.jsonl" }""");
+
+        await Assert.ThrowsAnyAsync<Exception>(() => restore.RunAsync());
+
+        Assert.InRange(reads, 2, int.MaxValue);
+        if (OperatingSystem.IsLinux())
+            Assert.DoesNotContain(Directory.GetFiles("/proc/self/fd").Select(f => new FileInfo(f).LinkTarget ?? ""), f => f.EndsWith(".tmp", StringComparison.Ordinal));
+    }
+
     private async Task<Buckets> MakeAsync(bool versions = false)
     {
         var buckets = new Buckets(endpoint.Url);
