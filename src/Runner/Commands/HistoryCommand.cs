@@ -30,7 +30,7 @@ internal static class HistoryCommand
         var runbook = RunbookReader.Read(plan, root);
         using var store = StateLocation.Open(invocation, answers.State, plan, runbook);
         var code = verify ? await VerifyAsync(invocation.Printer, store, cancellationToken) : await ShowAsync(invocation.Printer, store, cancellationToken);
-        return code ?? throw RunnerError.Refused($"There is no run of {runbook.FullName} in {store.Location}. Begin one: groundplan run {RunContext.OwnWordsOf(invocation, runbook, answers)}");
+        return code ?? throw RunContext.NoRun(runbook, store, RunContext.OwnWordsOf(invocation, runbook, answers));
     }
 
     // Null for a journal without an entry.

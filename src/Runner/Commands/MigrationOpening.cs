@@ -35,9 +35,7 @@ internal static class MigrationOpening
     public static async Task<RunState> RequireRunAsync(RunContext context, CancellationToken cancellationToken)
     {
         var state = await RunState.ReadAsync(context.Store, cancellationToken);
-        return state.Started is not null
-            ? state
-            : throw RunnerError.Refused($"There is no run of {context.Runbook.FullName} in {context.Store.Location}. Begin one: {context.Command("run")}");
+        return state.Started is not null ? state : throw context.NoRun();
     }
 
     // Where no root is named, the only migration is meant.

@@ -10,7 +10,7 @@ internal static class Continuation
     public static void Require(RunContext context, RunState state, EngineAnswers answers)
     {
         if (state.Started is null)
-            throw RunnerError.Refused($"There is no run of {context.Runbook.FullName} in {context.Store.Location}. Begin one: {context.Command("run")}");
+            throw context.NoRun();
         if (state.Ended is { } ended)
             throw RunnerError.Refused($"The run of {context.Runbook.FullName} was {(ended.Kind == JournalKind.Aborted ? "aborted" : "finished")} at {Moments.Write(ended.Time)}; there is nothing to go on with. Begin another: {context.Command("run")}{(ended.Kind == JournalKind.Aborted ? "" : " --again")}");
         if (RunState.Text(state.Started.Data, "account") is { } account && account != context.Caller.Account)

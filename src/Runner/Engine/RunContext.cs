@@ -91,6 +91,13 @@ internal sealed record RunContext : IDisposable
         return WordsOf(invocation, runbook, options.State) + (own.Length > 0 ? $" {ShellText.Exact(own)}" : "");
     }
 
+    /// <summary>That the journal has no run.</summary>
+    public static RunnerError NoRun(MigrationRunbook runbook, IStateStore store, string ownWords)
+        => RunnerError.Refused($"There is no run of {runbook.FullName} in {store.Location}. Begin one: groundplan run {ownWords}");
+
+    /// <summary>That the journal has no run.</summary>
+    public RunnerError NoRun() => NoRun(Runbook, Store, OwnWords);
+
     /// <summary>A command on this run that the same user may give next, to be copied.</summary>
     public string Command(string words) => $"groundplan {words} {OwnWords}";
 

@@ -37,8 +37,7 @@ public sealed class UndoTests
     {
         using var migration = Three();
         var step = migration.Steps[1];
-        (command == "run" ? step : step["compensation"]!)["arguments"]!.AsObject().Add("hangs", true);
-        (command == "run" ? step : step["compensation"]!)["arguments"]!.AsObject().Add("deaf", true);
+        (command == "run" ? step : step["compensation"]!)["arguments"] = migration.Arguments(deaf, """{"hangs":true,"deaf":true}""");
         migration.Save();
         if (command == "abort")
             await migration.RunAsync("run", "--yes");
@@ -49,6 +48,7 @@ public sealed class UndoTests
         migration.Interrupts.Raise();
         var result = await running.WaitAsync(TimeSpan.FromSeconds(30));
         migration.Put($"{deaf}.go");
+        await migration.AppearsAsync($"{deaf}.done"); // the last that it writes
 
         Assert.Equal((ExitCode.Interrupted, "error: interrupted.\n"), (result.Code, result.Error));
         Assert.True(migration.Exists(last));
