@@ -28,6 +28,35 @@ public sealed class DocumentTests : IDisposable
         await AssertOneLineAsync("manifest.json", "list");
     }
 
+    [Theory]
+    [InlineData(0, "Rebuild the project.")]
+    [InlineData(2, "Take a newer tool.")]
+    public async Task A_manifest_or_a_source_map_of_another_version_says_what_to_do(int version, string way)
+    {
+        var documents = _plan.AddAcme()["documents"]!.AsArray();
+        documents.Remove(documents.First(d => (string?)d!["kind"] == DocumentKind.SourceMap));
+        documents.Add(_plan.Document("Plan/Acme/source-map.json", DocumentKind.SourceMap, $$"""{"version":{{version}},"pointers":{},"sources":[]}"""));
+        _plan.Save();
+        var plan = Plan.Read(PlanFolder.Find(_plan.Folder));
+
+        Assert.Equal($"source-map.json has version {version}; this tool reads version 1. {way}", Assert.Throws<RunnerError>(() => SourceMap.Read(plan, plan.Select(null))).Message);
+        _plan.Write("manifest.json", $$"""{"version":{{version}},"roots":[]}""");
+        await AssertOneLineAsync($"manifest.json has version {version}; this tool reads version 1. {way}", "list");
+    }
+
+    [Theory]
+    [InlineData("manifest.json", "manifest.json has 104857600 bytes, more than the 67108864 that are read. Rebuild the project.")]
+    [InlineData("Plan/Acme/template.yaml", "Plan/Acme/template.yaml has 104857600 bytes, more than the 33554432 that are read. Rebuild the project.")]
+    public async Task A_document_of_100_megabytes_is_one_clear_line(string document, string expected)
+    {
+        _plan.AddAcme();
+        _plan.Save();
+        await using (var file = File.OpenWrite(Path.Combine(_plan.Documents, document)))
+            file.SetLength(100 << 20);
+
+        await AssertOneLineAsync(expected, "show");
+    }
+
     [Fact]
     public async Task A_deeply_nested_manifest_is_one_clear_line()
     {
