@@ -19,6 +19,9 @@ internal sealed record MigrationFacts(MigrationRoot Root, ProcedureContext Conte
     /// <summary>What steps are about, as others change it.</summary>
     public StepPlaces Places => field ??= new(this);
 
+    /// <summary>The ends of groups that several steps wait for.</summary>
+    public Joins Joins => field ??= Joins.Of(Root.Graph);
+
     public static MigrationFacts Of(MigrationRoot root, ProcedureContext context)
     {
         var roots = new Dictionary<string, StackRoot>(StringComparer.Ordinal);

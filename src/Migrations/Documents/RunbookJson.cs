@@ -22,6 +22,7 @@ internal static class RunbookJson
         ("phases", Node.ListOf(PhaseSummary.Of(facts).Select(Phase))),
         ("stacks", Node.ListOf(facts.Migration.Stacks.Select(stack => Stack(facts, stack)))),
         ("data", DataFate.Of(facts.Migration) is { Count: > 0 } fates ? Node.ListOf(fates.Select(Data)) : null),
+        ("joins", facts.Joins.All.Count == 0 ? null : Node.ListOf(facts.Joins.All.Select(join => (Node)Node.Of(("id", Node.Text(join.Id)), ("after", Ids(join.Ends)))))),
         ("steps", Node.ListOf(facts.Root.Graph.InOrder.Select(node => Step(facts, node))))));
 
     private static Node Data(DataFate fate) => Node.Of(
@@ -48,12 +49,26 @@ internal static class RunbookJson
         .. Members(facts, node.Step, node.Spec),
         ("phase", Node.Text(node.Phase.Name)),
         ("owner", Node.Text(facts.OwnerOf(node))),
-        ("after", Node.ListOf(node.Before.Concat(node.Afters).Select(before => before.Step.Id).Distinct(StringComparer.Ordinal))),
-        ("notBefore", Node.ListOf(node.Delays.Select(wait => (Node)Node.Of(("step", Node.Text(wait.Earlier.Step.Id)), ("seconds", Durations.Seconds(wait.Time)))))),
+        ("after", Ids(Predecessors(node).Where(list => facts.Joins.IdOf(list) is null).SelectMany(list => list))),
+        ("joins", Predecessors(node).Select(facts.Joins.IdOf).OfType<string>().Distinct(StringComparer.Ordinal).ToList() is { Count: > 0 } joins ? Node.ListOf(joins) : null),
+        ("notBefore", Node.ListOf(node.Conditions.Where(condition => condition.Delay is not null).SelectMany(condition => Delays(facts, condition)))),
         ("expectedSeconds", StepTimes.Expected(node.Step, node.Spec) is { } expected ? Durations.Seconds(expected) : null),
         ("moves", node.Step.Moves.Count == 0 ? null : Node.ListOf(node.Step.Moves.OfType<DataSet>().Select(data => data.Name ?? ""))),
         ("compensation", node.Step.Compensation is { } compensation ? Node.Of([.. Members(facts, compensation, compensation.Specify())]) : Node.Text(null)),
     ]);
+
+    private static IEnumerable<IReadOnlyList<StepNode>> Predecessors(StepNode node) =>
+        node.Conditions.Where(condition => condition.Delay is null).Select(condition => condition.Earlier).Prepend(node.Before);
+
+    private static Node Ids(IEnumerable<StepNode> nodes) => Node.ListOf(nodes.Select(node => node.Step.Id).Distinct(StringComparer.Ordinal));
+
+    private static IEnumerable<Node> Delays(MigrationFacts facts, StepCondition condition)
+    {
+        var seconds = Durations.Seconds(condition.Delay!.Value);
+        return facts.Joins.IdOf(condition.Earlier) is { } join
+            ? [Node.Of(("join", Node.Text(join)), ("seconds", seconds))]
+            : condition.Earlier.Select(earlier => (Node)Node.Of(("step", Node.Text(earlier.Step.Id)), ("seconds", seconds)));
+    }
 
     private static IEnumerable<(string, Node?)> Members(MigrationFacts facts, Step step, StepSpec spec) =>
     [

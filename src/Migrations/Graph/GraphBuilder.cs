@@ -11,6 +11,7 @@ internal sealed class GraphBuilder
     private readonly List<StepNode> _nodes = [];
     private readonly List<PhaseBlocks> _phases = [];
     private readonly Dictionary<string, IReadOnlyList<StepNode>> _ends = new(StringComparer.Ordinal);
+    private readonly List<(string Id, IReadOnlyList<StepNode> Ends)> _groupEnds = [];
     private readonly HashSet<object> _entered = new(ByReference.Instance);
     private readonly List<Step> _tooDeep = [];
 
@@ -19,6 +20,9 @@ internal sealed class GraphBuilder
 
     /// <summary>The last steps of the first group of an id; those of a group without steps are none.</summary>
     public IReadOnlyDictionary<string, IReadOnlyList<StepNode>> Ends => _ends;
+
+    /// <summary>The same in the order in which the groups end, the innermost first. Groups that end together have one list.</summary>
+    public IReadOnlyList<(string Id, IReadOnlyList<StepNode> Ends)> GroupEnds => _groupEnds;
 
     /// <summary>The groups that stand too deep for their steps to be read.</summary>
     public IReadOnlyList<Step> TooDeep => _tooDeep;
@@ -62,10 +66,16 @@ internal sealed class GraphBuilder
             if (_nodes.Count > started)
                 around = [];
             if (step is Sequence or ParallelGroup && !_ends.ContainsKey(step.Id ?? ""))
-                _ends.Add(step.Id ?? "", _nodes.Count > started ? before : []);
+                End(step.Id ?? "", _nodes.Count > started ? before : []);
         }
 
         return before;
+    }
+
+    private void End(string group, IReadOnlyList<StepNode> ends)
+    {
+        _ends.Add(group, ends);
+        _groupEnds.Add((group, ends));
     }
 
     private bool MayEnter(Step group, int depth)

@@ -13,7 +13,7 @@ internal sealed class MigrationGraph
 
     private MigrationGraph(IReadOnlyList<StepNode> nodes, GraphBuilder builder)
     {
-        (Nodes, Phases, TooDeep) = (nodes, builder.Phases, builder.TooDeep);
+        (Nodes, Phases, GroupEnds, TooDeep) = (nodes, builder.Phases, builder.GroupEnds, builder.TooDeep);
         foreach (var node in nodes)
         {
             if (!_byId.ContainsKey(node.Step.Id ?? ""))
@@ -59,6 +59,9 @@ internal sealed class MigrationGraph
 
     /// <summary>The same steps as they stand in phases and groups.</summary>
     public IReadOnlyList<PhaseBlocks> Phases { get; }
+
+    /// <summary>The last steps of each group, by the id of the group, in the order in which they end. Who waits for a group has the very same list.</summary>
+    public IReadOnlyList<(string Id, IReadOnlyList<StepNode> Ends)> GroupEnds { get; }
 
     /// <summary>The groups whose steps are not among the nodes, since they stand in too many others.</summary>
     public IReadOnlyList<Step> TooDeep { get; }

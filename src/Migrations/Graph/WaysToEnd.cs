@@ -12,7 +12,8 @@ internal sealed class WaysToEnd
     public WaysToEnd(IReadOnlyList<StepNode> nodes)
     {
         _next = new StepNode?[nodes.Count];
-        foreach (var node in nodes)
+        var lists = new HashSet<object>(ByReference.Instance);
+        foreach (var node in nodes.Where(node => lists.Add(node.Before)))
         {
             foreach (var before in node.Before)
                 _next[before.Index] ??= node;

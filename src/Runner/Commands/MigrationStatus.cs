@@ -63,7 +63,7 @@ internal static class MigrationStatus
     };
 
     private static List<MigrationStep> Ready(MigrationRunbook runbook, RunState state)
-        => state is { IsUnfinished: true, Undertaking: null } ? [.. runbook.Steps.Where(s => !state.Step(s.Id).IsDone && Readiness.IsReached(s, state))] : [];
+        => state is { IsUnfinished: true, Undertaking: null } ? [.. new Frontier(runbook, state).Steps] : [];
 
     private static IReadOnlyList<string> Next(RunState state, List<MigrationStep> ready, Func<string, string> command, string words) => state switch
     {

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using Groundplan.Runner.Engine;
 using Groundplan.Runner.Output;
+using Groundplan.Runner.Runbooks;
 using Groundplan.Runner.Steps;
 
 namespace Groundplan.Runner.Commands;
@@ -37,7 +38,7 @@ internal static class PlanCommand
     {
         printer.Line($"{context.Runbook.FullName}: account {context.Caller.Account}, region {context.Region}{(context.Runbook.Environment is { } environment ? $", environment {environment}" : "")}");
         printer.Table(["step", "kind", "phase", "", "time", "why"], [.. steps.Select(s => (string[])[s.Step.Id, s.Step.Kind, s.Step.Phase ?? "", Word(s), Time(s.Forecast.Estimate), s.Forecast.Reason])]);
-        var longest = Longest(steps);
+        var longest = Longest(context.Runbook, steps);
         printer.Line(string.Create(
             CultureInfo.InvariantCulture,
             $"{steps.Count} steps: {steps.Count(s => s.IsDone)} done, {Count(steps, StepState.WouldRun)} would run, {Count(steps, StepState.AlreadySatisfied)} already satisfied, {Count(steps, StepState.CannotVerifyYet)} cannot be verified yet, {fails} would fail{(longest > TimeSpan.Zero ? $"; {Durations.Text(longest)} or more" : "")}. Nothing was written."));
@@ -68,11 +69,11 @@ internal static class PlanCommand
     };
 
     // The longest chain of steps that are still to be done.
-    private static TimeSpan Longest(IReadOnlyList<PlannedStep> steps)
+    private static TimeSpan Longest(MigrationRunbook runbook, IReadOnlyList<PlannedStep> steps)
     {
-        var ends = new Dictionary<string, TimeSpan>(StringComparer.Ordinal);
+        var ends = new AlongOrder<TimeSpan>(runbook, before => before.DefaultIfEmpty().Max());
         foreach (var step in steps)
-            ends[step.Step.Id] = step.Step.After.Select(a => ends[a]).DefaultIfEmpty().Max() + (step.IsDone ? TimeSpan.Zero : step.Forecast.Estimate ?? TimeSpan.Zero);
-        return ends.Values.DefaultIfEmpty().Max();
+            ends.Say(step.Step, ends.Before(step.Step) + (step.IsDone ? TimeSpan.Zero : step.Forecast.Estimate ?? TimeSpan.Zero));
+        return ends.All.DefaultIfEmpty().Max();
     }
 }

@@ -15,7 +15,8 @@ internal sealed record PlannedStep(MigrationStep Step, bool IsDone, StepForecast
 internal sealed class Forecasts(RunContext context, RunState state)
 {
     private readonly Checks _checks = new(context.Environment);
-    private readonly HashSet<string> _changing = new(StringComparer.Ordinal);
+    private readonly Readiness _readiness = new(context.Runbook, state);
+    private readonly AlongOrder<bool> _changing = new(context.Runbook, before => before.Any(b => b));
     private bool _anythingChanges;
 
     public async Task<IReadOnlyList<PlannedStep>> AllAsync(CancellationToken cancellationToken)
@@ -27,8 +28,7 @@ internal sealed class Forecasts(RunContext context, RunState state)
             planned.Add(one);
             // What comes after a step that will change something sees another environment than the one of now.
             var changes = step.Changes && !one.IsDone && one.Forecast.State != StepState.AlreadySatisfied;
-            if (changes || step.After.Any(_changing.Contains))
-                _changing.Add(step.Id);
+            _changing.Say(step, changes || _changing.Before(step));
             _anythingChanges |= changes;
         }
         return planned;
@@ -79,7 +79,7 @@ internal sealed class Forecasts(RunContext context, RunState state)
         if (record.Forward.Began)
             return forecast with { Reason = $"it was begun before, attempt {record.Forward.Number}; {forecast.Reason}" };
         forecast = AfterNothing(forecast);
-        if (Readiness.Obstacle(context.Runbook, step, state, context.Host.Time.GetUtcNow()) is { } obstacle)
+        if (_readiness.Obstacle(step, context.Host.Time.GetUtcNow()) is { } obstacle)
             forecast = forecast with { State = Worse(forecast.State, obstacle.Until is null ? StepState.WouldFail : StepState.CannotVerifyYet), Reason = Joined(obstacle.Reason, forecast.Reason) };
         return forecast.State == StepState.AlreadySatisfied ? forecast : await WithPreconditionsAsync(step, forecast, resolver, cancellationToken);
     }
@@ -100,7 +100,7 @@ internal sealed class Forecasts(RunContext context, RunState state)
     private PlannedStep Concealed(PlannedStep step) => step with { Forecast = step.Forecast with { Reason = context.Redaction.Apply(step.Forecast.Reason) } };
 
     private StepForecast AfterChanges(MigrationStep step, StepForecast forecast, string when = "now: ")
-        => forecast.State is StepState.WouldFail or StepState.AlreadySatisfied && step.After.Any(_changing.Contains)
+        => forecast.State is StepState.WouldFail or StepState.AlreadySatisfied && _changing.Before(step)
             ? forecast with { State = StepState.CannotVerifyYet, Reason = Joined($"{when}{forecast.Reason}", "but steps before it change something") }
             : forecast;
 

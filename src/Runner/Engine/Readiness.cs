@@ -8,26 +8,35 @@ namespace Groundplan.Runner.Engine;
 /// <param name="MayAsk">Whether a word of the person at the terminal is enough.</param>
 internal sealed record Obstacle(string Reason, DateTimeOffset? Until, bool MayAsk = false);
 
-/// <summary>Whether a step may start now: what is before it, times since other steps, and the window of its phase.</summary>
-internal static class Readiness
+/// <summary>Whether a step before which all is done may start now: times since other steps, and the window of its phase.</summary>
+internal sealed class Readiness(MigrationRunbook runbook, RunState state)
 {
-    /// <summary>Whether all that must be done before it is.</summary>
-    public static bool IsReached(MigrationStep step, RunState state) => step.After.All(id => state.Step(id).IsDone);
+    private readonly Dictionary<string, StepRecord?> _lastOfJoins = new(StringComparer.Ordinal);
 
     /// <summary>What time says against starting; null for nothing. What was begun before goes on.</summary>
-    public static Obstacle? Obstacle(MigrationRunbook runbook, MigrationStep step, RunState state, DateTimeOffset now)
+    public Obstacle? Obstacle(MigrationStep step, DateTimeOffset now)
     {
         if (state.Step(step.Id).Phase == StepPhase.Started)
             return null;
         foreach (var condition in step.NotBefore)
         {
-            if (state.Step(condition.Step).Ended is not { } done)
+            if (Named(condition) is not { Ended: { } done } earlier)
                 continue;
             var from = done + TimeSpan.FromSeconds(condition.Seconds);
             if (now < from)
-                return new Obstacle($"it waits until {Moments.Write(from)}, {Durations.Text(TimeSpan.FromSeconds(condition.Seconds))} after {condition.Step} was done", from);
+                return new Obstacle($"it waits until {Moments.Write(from)}, {Durations.Text(TimeSpan.FromSeconds(condition.Seconds))} after {earlier.Id} was done", from);
         }
         return Window(runbook.PhaseOf(step), now);
+    }
+
+    private StepRecord? Named(NotBeforeCondition condition) => condition.Join is { } join ? LastOf(join) : state.Step(condition.Step!);
+
+    // It stays the same one: a run asks once all steps of the join are done, and while a forecast is made nothing is done.
+    private StepRecord? LastOf(string join)
+    {
+        if (!_lastOfJoins.TryGetValue(join, out var last))
+            _lastOfJoins.Add(join, last = runbook.Join(join).After.Select(state.Step).Where(s => s.Ended is not null).MaxBy(s => s.Ended));
+        return last;
     }
 
     private static Obstacle? Window(MigrationPhase? phase, DateTimeOffset now)

@@ -19,8 +19,10 @@ internal sealed class RunEngine(RunContext context, RunLog log, RunProgress prog
 
     private readonly StepRunner _runner = new(context.Environment, log, progress, context.Host);
     private readonly People _people = new(context, log);
+    private readonly Frontier _frontier = new(context.Runbook, log.State);
+    private readonly Readiness _readiness = new(context.Runbook, log.State);
     private readonly Dictionary<string, Task<StepEnd>> _running = new(StringComparer.Ordinal);
-    private readonly List<(MigrationStep Step, StepEnd End)> _ended = [];
+    private readonly List<(MigrationStep Step, StepEnd End)> _stopped = [];
 
     private MigrationRunbook Runbook => context.Runbook;
 
@@ -43,18 +45,18 @@ internal sealed class RunEngine(RunContext context, RunLog log, RunProgress prog
         }
     }
 
-    private bool MayStart => !Interrupts.Stop.IsCancellationRequested && log.Failure is null && !log.Lost.IsCancellationRequested && _ended.All(e => e.End.Kind == StepEndKind.Finished);
+    private bool MayStart => !Interrupts.Stop.IsCancellationRequested && log.Failure is null && !log.Lost.IsCancellationRequested && _stopped.Count == 0;
 
     private List<(MigrationStep Step, Obstacle Obstacle)> Start()
     {
         var obstacles = new List<(MigrationStep, Obstacle)>();
-        foreach (var step in Runbook.Steps)
+        foreach (var step in _frontier.Steps)
         {
             if (_running.Count >= manner.Parallel)
                 break;
-            if (log.State.Step(step.Id).IsDone || _running.ContainsKey(step.Id) || !Readiness.IsReached(step, log.State))
+            if (_running.ContainsKey(step.Id))
                 continue;
-            if (Readiness.Obstacle(Runbook, step, log.State, context.Host.Time.GetUtcNow()) is { } time)
+            if (_readiness.Obstacle(step, context.Host.Time.GetUtcNow()) is { } time)
                 obstacles.Add((step, time));
             else if (_people.Obstacle(step, out var consent) is { } person)
                 obstacles.Add((step, person));
@@ -72,7 +74,11 @@ internal sealed class RunEngine(RunContext context, RunLog log, RunProgress prog
             _running.Remove(id);
             if (task.IsFaulted && log.Failure is not null)
                 continue;
-            _ended.Add((Runbook.Step(id), await task));
+            var (step, end) = (Runbook.Step(id), await task);
+            if (log.State.Step(id).IsDone)
+                _frontier.Done(step);
+            if (end.Kind != StepEndKind.Finished)
+                _stopped.Add((step, end));
         }
     }
 
@@ -80,11 +86,11 @@ internal sealed class RunEngine(RunContext context, RunLog log, RunProgress prog
     {
         if (log.Failure is not null)
             throw log.Failure;
-        if (_ended.FirstOrDefault(e => e.End.Kind == StepEndKind.Failed) is { Step: not null } failed)
+        if (_stopped.FirstOrDefault(e => e.End.Kind == StepEndKind.Failed) is { Step: not null } failed)
             return StopAsync(ExitCode.Failed, $"stopped: step {failed.Step.Id} failed. Mend the cause, then go on, or undo.", "resume", "abort");
         if (Interrupts.Stop.IsCancellationRequested || log.Lost.IsCancellationRequested)
             return StopAsync(ExitCode.Interrupted, "interrupted; what is done is in the journal.", "resume", "abort");
-        if (_ended.FirstOrDefault(e => e.End.Kind == StepEndKind.Refused) is { Step: not null } refused)
+        if (_stopped.FirstOrDefault(e => e.End.Kind == StepEndKind.Refused) is { Step: not null } refused)
             return StopAsync(ExitCode.Refused, refused.End.Message, "resume");
         return null;
     }

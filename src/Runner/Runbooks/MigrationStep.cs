@@ -26,6 +26,7 @@ namespace Groundplan.Runner.Runbooks;
 /// <param name="Permissions">The IAM actions that it takes.</param>
 /// <param name="Places">What it is about and steps change, as their effects call it; stacks that hold it among it.</param>
 /// <param name="Parts">Of these those of which a part only is meant, and how the keys of that begin.</param>
+/// <param name="Joins">What else must be done directly before: all steps of these joins.</param>
 internal sealed record MigrationStep(
     string Id,
     string Kind,
@@ -49,9 +50,12 @@ internal sealed record MigrationStep(
     IReadOnlyList<IReadOnlyList<string>>? Commands = null,
     IReadOnlyList<string>? Permissions = null,
     IReadOnlyList<string>? Places = null,
-    IReadOnlyDictionary<string, string>? Parts = null)
+    IReadOnlyDictionary<string, string>? Parts = null,
+    IReadOnlyList<string>? Joins = null)
 {
     public IReadOnlyList<string> After { get; } = After ?? [];
+
+    public IReadOnlyList<string> Joins { get; } = Joins ?? [];
 
     public IReadOnlyList<NotBeforeCondition> NotBefore { get; } = NotBefore ?? [];
 

@@ -1,4 +1,3 @@
-using System.Collections;
 using System.Globalization;
 
 namespace Groundplan.Runner.Runbooks;
@@ -17,7 +16,7 @@ internal static class RunbookRules
             ? string.Create(CultureInfo.InvariantCulture, $"it has {runbook.Steps.Count} steps; a migration has 1 to {MostSteps}.")
             : Ids(runbook).FirstOrDefault(p => p is not null) ?? Order(runbook);
 
-    private static string? Order(MigrationRunbook runbook) => runbook.Phases.Select(Window).Concat(Graph(runbook)).Concat(runbook.Steps.SelectMany(Figures)).FirstOrDefault(p => p is not null);
+    private static string? Order(MigrationRunbook runbook) => runbook.Phases.Select(Window).FirstOrDefault(p => p is not null) ?? OrderRules.FirstProblem(runbook) ?? runbook.Steps.SelectMany(Figures).FirstOrDefault(p => p is not null);
 
     private static IEnumerable<string?> Ids(MigrationRunbook runbook)
     {
@@ -32,9 +31,13 @@ internal static class RunbookRules
             yield return $"there are two phases '{Shown(twice.Key)}'.";
         foreach (var step in runbook.Steps)
         {
-            yield return runbook.Phases.Any(p => p.Name == step.Phase) ? null : $"step {step.Id} is in phase '{Shown(step.Phase ?? "")}', which there is not.";
+            yield return runbook.PhaseOf(step) is not null ? null : $"step {step.Id} is in phase '{Shown(step.Phase ?? "")}', which there is not.";
             yield return step.Compensation?.Compensation is null ? null : $"what undoes step {step.Id} has a compensation of its own.";
         }
+        foreach (var join in runbook.Joins)
+            yield return IsId(join.Id) ? null : $"'{Shown(join.Id)}' is no id of a join: lower-case letters, digits and hyphens, at most {LongestId}.";
+        foreach (var twice in runbook.Joins.GroupBy(j => j.Id, StringComparer.Ordinal).Where(g => g.Count() > 1))
+            yield return $"there are two joins '{twice.Key}'.";
         yield return runbook.PointOfNoReturn is not { } point || runbook.Steps.Any(s => s.Id == point) ? null : $"the point of no return is '{Shown(point)}', which is no step.";
     }
 
@@ -59,40 +62,6 @@ internal static class RunbookRules
         return times is [var opens, var closes] && closes <= opens ? $"phase '{Shown(phase.Name)}' closes before it opens." : null;
     }
 
-    private static IEnumerable<string?> Graph(MigrationRunbook runbook)
-    {
-        var places = runbook.Steps.Select((s, i) => (s.Id, i)).ToDictionary(s => s.Id, s => s.i, StringComparer.Ordinal);
-        var before = new List<BitArray>();
-        foreach (var step in runbook.Steps)
-        {
-            var ancestors = new BitArray(runbook.Steps.Count);
-            foreach (var id in step.After)
-            {
-                if (!places.TryGetValue(id, out var place) || place >= before.Count)
-                {
-                    yield return $"step {step.Id} comes after '{Shown(id)}', which is no step before it.";
-                    continue;
-                }
-                ancestors.Or(before[place]).Set(place, true);
-            }
-            bool IsDone(string id) => places.TryGetValue(id, out var place) && ancestors[place];
-            foreach (var condition in step.NotBefore.Where(c => !IsDone(c.Step)))
-                yield return $"step {step.Id} waits for a time after '{Shown(condition.Step)}', which is not done before it.";
-            foreach (var (user, output) in Outputs(step).Where(o => !IsDone(o.Output.Step) && (o.Output.Step != step.Id || o.User == step.Id)))
-                yield return $"{user} takes output {output.Name} of '{Shown(output.Step)}', which is not done before it.";
-            before.Add(ancestors);
-        }
-    }
-
-    // What undoes a step, or verifies it, may take that step's own outputs.
-    private static IEnumerable<(string User, OutputReference Output)> Outputs(MigrationStep step) =>
-    [
-        .. OutputReference.In(step.Arguments).Select(o => (step.Id, o)),
-        .. step.Preconditions.SelectMany(c => OutputReference.In(c.Arguments)).Select(o => (step.Id, o)),
-        .. step.Verifications.SelectMany(c => OutputReference.In(c.Arguments).Select(o => (c.Id, o))),
-        .. step.Compensation is { } undo ? Outputs(undo).Select(o => (undo.Id, o.Output)).Where(o => o.Output.Step != undo.Id) : [],
-    ];
-
     private static IEnumerable<string?> Figures(MigrationStep step)
     {
         yield return MigrationIdempotency.All.Contains(step.Idempotency) ? null : $"step {step.Id} has idempotency '{Shown(step.Idempotency)}', which is none of {string.Join(", ", MigrationIdempotency.All)}.";
@@ -108,5 +77,6 @@ internal static class RunbookRules
     private static bool IsId(string id)
         => id.Length is > 0 and <= LongestId && id.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '-');
 
-    private static string Shown(string text) => text.Length <= LongestId ? text : text[..LongestId] + "…";
+    /// <summary>As much of a text of the document as a message takes.</summary>
+    public static string Shown(string text) => text.Length <= LongestId ? text : text[..LongestId] + "…";
 }

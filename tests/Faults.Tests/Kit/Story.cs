@@ -24,9 +24,18 @@ internal static class Story
         return
         [
             .. from step in runbook["steps"]!.AsArray()
-               from before in step!["after"]!.AsArray()
-               where starts.TryGetValue(step["id"]!.ToString(), out var start) && start < ends.GetValueOrDefault(before!.ToString(), long.MaxValue)
+               from before in Before(step!, runbook)
+               where starts.TryGetValue(step!["id"]!.ToString(), out var start) && start < ends.GetValueOrDefault(before, long.MaxValue)
                select $"{step["id"]} began before {before} was done",
         ];
     }
+
+    /// <summary>The steps that a step comes after, those of its joins among them.</summary>
+    private static IEnumerable<string> Before(JsonNode step, JsonObject runbook)
+    {
+        var joins = Texts(step["joins"]).ToHashSet(StringComparer.Ordinal);
+        return Texts(step["after"]).Concat((runbook["joins"]?.AsArray() ?? []).Where(j => joins.Contains(j!["id"]!.ToString())).SelectMany(j => Texts(j!["after"])));
+    }
+
+    private static IEnumerable<string> Texts(JsonNode? list) => (list?.AsArray() ?? []).Select(text => text!.ToString());
 }

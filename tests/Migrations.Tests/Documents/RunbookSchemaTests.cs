@@ -35,6 +35,12 @@ public sealed class RunbookSchemaTests
         Assert.Null(steps[2]!["parts"]);
     }
 
+    [SchemaFact]
+    public async Task Joins_hold_to_it() => Assert.Equal("", await ValidateAsync(JoinTests.Runbook(new Phase("phase")
+    {
+        Steps = [JoinTests.Group("first"), JoinTests.Group("second"), new Approval("go"), JoinTests.Group("third") with { NotBefore = [new NotBefore(JoinTests.Group("second"), TimeSpan.FromHours(1))] }],
+    }).ToJsonString()));
+
     [SchemaTheory]
     [InlineData("/version", "1")]
     [InlineData("/migration", "\"../up\"")]
@@ -50,6 +56,13 @@ public sealed class RunbookSchemaTests
     [InlineData("/steps/0/timeoutSeconds", "\"3600\"")]
     [InlineData("/steps/0/idempotency", "\"sometimes\"")]
     [InlineData("/steps/0/after", "[\"a\", \"a\"]")]
+    [InlineData("/joins", "[]")]
+    [InlineData("/joins", "[{\"id\": \"a\"}]")]
+    [InlineData("/joins", "[{\"id\": \"a\", \"after\": [\"b\"]}]")]
+    [InlineData("/steps/0/joins", "[]")]
+    [InlineData("/steps/0/joins", "[\"a\", \"a\"]")]
+    [InlineData("/steps/0/notBefore", "[{\"seconds\": 1}]")]
+    [InlineData("/steps/0/notBefore", "[{\"step\": \"a\", \"join\": \"a\", \"seconds\": 1}]")]
     [InlineData("/steps/0/arguments", "[]")]
     [InlineData("/steps/0/arguments", "{\"x\": {\"$output\": \"step.name\"}}")]
     [InlineData("/steps/0/arguments", "{\"x\": [{\"y\": {\"$resource\": {\"stack\": \"s\"}}}]}")]
