@@ -129,8 +129,8 @@ public sealed class JoinTests
     [InlineData("""[{"id":"copies","after":["a","look"]}]""", """["copies"]""", "step look waits for join 'copies', of which 'look' is no step before it.")]
     [InlineData("""[{"id":"../x","after":["a"]}]""", "[]", "'../x' is no id of a join")]
     [InlineData("""[{"id":"copies"}]""", "[]", "cannot be read")]
-    [InlineData("""[{"id":"copies","after":[null]}]""", "[]", "A list holds null")]
-    [InlineData("""[{"id":"copies","after":["a"]}]""", """[null]""", "A list holds null")]
+    [InlineData("""[{"id":"copies","after":[null]}]""", "[]", "cannot be read: $.joins[0].after[0] is null, where a text belongs.")]
+    [InlineData("""[{"id":"copies","after":["a"]}]""", """[null]""", "cannot be read: $.steps[2].joins[0] is null, where a text belongs.")]
     public async Task A_join_that_makes_no_sense_is_one_clear_line(string joins, string waits, string message)
     {
         using var migration = new MigrationOnDisk();
