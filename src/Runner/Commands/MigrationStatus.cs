@@ -31,7 +31,7 @@ internal static class MigrationStatus
         var own = RunContext.OwnWordsOf(invocation, runbook, answers);
         var next = holder is { Runs: true }
             ? ["wait"]
-            : Next(state, ready, command => $"groundplan {command} {own}", RunContext.WordsOf(invocation, runbook, answers.State));
+            : Next(state, ready.Where(s => WaitsForPerson(s, runbook, state, invocation.Host.Time.GetUtcNow())), command => $"groundplan {command} {own}", RunContext.WordsOf(invocation, runbook, answers.State));
         if (holder is not null)
             printer.Line(holder.Text(state.Undertaking?.Verb ?? "resume"));
         foreach (var (command, index) in next.Select((command, index) => (command, index)))
@@ -65,16 +65,17 @@ internal static class MigrationStatus
     private static List<MigrationStep> Ready(MigrationRunbook runbook, RunState state)
         => state is { IsUnfinished: true, Undertaking: null } ? [.. new Frontier(runbook, state).Steps] : [];
 
-    private static IReadOnlyList<string> Next(RunState state, List<MigrationStep> ready, Func<string, string> command, string words) => state switch
+    private static IReadOnlyList<string> Next(RunState state, IEnumerable<MigrationStep> people, Func<string, string> command, string words) => state switch
     {
         { Started: null } or { Ended.Kind: JournalKind.Aborted } => [command("run")],
         { Ended: not null } => ["nothing"],
         { Undertaking: { } undertaking } => [command(undertaking.Command)],
-        _ => [.. ready.Where(s => WaitsForPerson(s, state)).Select(s => RunContext.ApproveCommand(words, s)), command("resume")],
+        _ => [.. people.Select(s => RunContext.ApproveCommand(words, s)), command("resume")],
     };
 
-    private static bool WaitsForPerson(MigrationStep step, RunState state)
-        => StepExecutors.All.Any(e => e.Kind == step.Kind && e is IWaitsForPerson) && state.Approvals.All(a => a.Step != step.Id);
+    private static bool WaitsForPerson(MigrationStep step, MigrationRunbook runbook, RunState state, DateTimeOffset now)
+        => StepExecutors.All.Any(e => e.Kind == step.Kind && e is IWaitsForPerson)
+            && !state.Approvals.Any(a => a.Step == step.Id && a.Binding?.Runbook == runbook.Hash && a.Expires > now && a.Expires > state.Latest);
 
     private static string[] Row(MigrationStep step, RunState state)
     {

@@ -6,7 +6,7 @@ namespace Groundplan.Runner.Engine;
 /// <summary>Preconditions and verifications of steps.</summary>
 /// <param name="environment">What they look at.</param>
 /// <param name="conceal">Told each secret that stands in their arguments.</param>
-internal sealed class Checks(RunEnvironment environment, Action<string>? conceal = null)
+internal sealed class Checks(RunEnvironment environment, Action<string> conceal)
 {
     /// <summary>Brings a check to its end, as long as it needs.</summary>
     /// <exception cref="StepFailure">It does not hold.</exception>
@@ -16,7 +16,7 @@ internal sealed class Checks(RunEnvironment environment, Action<string>? conceal
         var arguments = await resolver.ResolveAsync(check.Arguments, cancellationToken);
         if (arguments.Unknown.Count > 0)
             throw new StepFailure($"{what} {check.Id}: {string.Join("; ", arguments.Unknown)} is not known.");
-        SecretArguments.Conceal(arguments.Values, Conceal);
+        SecretArguments.Conceal(arguments.Values, conceal);
         using var services = environment.Services(new RequestIds());
         var run = new StepRun
         {
@@ -29,7 +29,7 @@ internal sealed class Checks(RunEnvironment environment, Action<string>? conceal
             Token = "check",
             SaveAsync = (_, _) => Task.CompletedTask,
             Report = _ => { },
-            Conceal = Conceal,
+            Conceal = conceal,
         };
         try
         {
@@ -85,10 +85,8 @@ internal sealed class Checks(RunEnvironment environment, Action<string>? conceal
         var arguments = await resolver.ResolveAsync(check.Arguments, cancellationToken);
         if (arguments.Unknown.Count > 0)
             return StepVerdict.Unverified($"{string.Join("; ", arguments.Unknown)} is not known yet");
-        SecretArguments.Conceal(arguments.Values, Conceal);
+        SecretArguments.Conceal(arguments.Values, conceal);
         using var services = environment.Services(new RequestIds());
         return await look(environment.Executors[check.Kind], new StepReading { Id = check.Id, Arguments = arguments.Values, Services = services, Time = environment.Time });
     }
-
-    private void Conceal(string secret) => conceal?.Invoke(secret);
 }

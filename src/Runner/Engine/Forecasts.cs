@@ -14,7 +14,7 @@ internal sealed record PlannedStep(MigrationStep Step, bool IsDone, StepForecast
 /// <summary>Looks at the environment, and at the journal where there is one, and says what each step would do. Holds nothing that could write.</summary>
 internal sealed class Forecasts(RunContext context, RunState state)
 {
-    private readonly Checks _checks = new(context.Environment);
+    private readonly Checks _checks = new(context.Environment, context.Redaction.Register);
     private readonly Readiness _readiness = new(context.Runbook, state);
     private readonly AlongOrder<bool> _changing = new(context.Runbook, before => before.Any(b => b));
     private bool _anythingChanges;

@@ -22,9 +22,7 @@ internal static class RunbookReader
 
     public static MigrationRunbook Read(byte[] utf8)
     {
-        var version = JsonInput.Read<Head>(utf8, "runbook.json", DeepestArguments).Version;
-        if (version != SupportedVersion)
-            throw RunnerError.Usage($"runbook.json has version {version}; this tool reads version {SupportedVersion} of a migration's. {(version > SupportedVersion ? "Take a newer tool." : "Rebuild the project.")}");
+        DocumentVersion.Require("runbook.json", JsonInput.Read<Head>(utf8, "runbook.json", DeepestArguments).Version, SupportedVersion);
         var runbook = JsonInput.Read<MigrationRunbook>(utf8, "runbook.json", DeepestArguments);
         if (RunbookRules.FirstProblem(runbook) is { } problem)
             throw RunnerError.Usage($"runbook.json: {problem} Rebuild the project.");

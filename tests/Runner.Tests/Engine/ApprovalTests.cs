@@ -128,8 +128,10 @@ public sealed class ApprovalTests
         Assert.Equal(ExitCode.Done, (await migration.RunAsync("approve", "--step", "sign-off", "--expires", "8h")).Code);
         await Task.Delay(300);
 
+        var status = await migration.RunAsync("status");
         var result = await migration.RunAsync("resume");
 
+        Assert.Contains("next: groundplan approve ", status.Out, StringComparison.Ordinal);
         Assert.Equal(ExitCode.Refused, result.Code);
         Assert.Contains("does not count: it expired at", result.Error, StringComparison.Ordinal);
     }

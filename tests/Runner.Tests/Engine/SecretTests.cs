@@ -71,6 +71,20 @@ public sealed class SecretTests
         Assert.DoesNotContain(Secret, result.All, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task An_argument_of_a_precondition_that_does_not_hold()
+    {
+        using var migration = new MigrationOnDisk();
+        var step = migration.Script("make");
+        step["preconditions"] = new JsonArray(new JsonObject { ["id"] = "seen", ["kind"] = "test/script", ["arguments"] = migration.Arguments("seen", """{"needs":"correct-horse-42","password":"correct-horse-42"}""") });
+        migration.Steps.Add(step);
+
+        var result = await migration.Save().RunAsync("plan");
+
+        Assert.Contains("There is no ***.", result.Out, StringComparison.Ordinal);
+        Assert.DoesNotContain(Secret, result.All, StringComparison.Ordinal);
+    }
+
     private static MigrationOnDisk Command(string arguments)
     {
         var migration = new MigrationOnDisk(MigrationOnDisk.Step("tell", "command", JsonNode.Parse(arguments)!.AsObject()));
