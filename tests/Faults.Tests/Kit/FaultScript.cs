@@ -58,15 +58,25 @@ internal sealed class FaultScript(IReadOnlyList<string> steps, StepProfile profi
     }
 
     /// <summary>The next step during which the runner is to be killed although it asks nothing; null for none.</summary>
-    public string? NextSilent => steps.FirstOrDefault(IsToBeKilledSilently);
+    public string? NextSilent
+    {
+        get
+        {
+            lock (_lock)
+                return steps.FirstOrDefault(IsToBeKilledSilently);
+        }
+    }
 
     /// <summary>Whether the runner is to be killed now because a step is on that asks nothing.</summary>
     public bool KillsSilent(string? step)
     {
-        if (step is null || !IsToBeKilledSilently(step))
-            return false;
-        _injected.Add(new(step, FaultOf(step), Moment.First));
-        return true;
+        lock (_lock)
+        {
+            if (step is null || !IsToBeKilledSilently(step))
+                return false;
+            _injected.Add(new(step, FaultOf(step), Moment.First));
+            return true;
+        }
     }
 
     private bool IsToBeKilledSilently(string step) => !profile.Asks(step) && Impossible(profile, step, FaultOf(step)) is null && !_injected.Contains(new(step, FaultOf(step), Moment.First));
