@@ -6,17 +6,21 @@ namespace Groundplan.Migrations.Graph;
 /// </summary>
 internal sealed class AddedOrder
 {
-    private readonly IReadOnlyList<(StepNode From, StepNode To)> _edges;
+    private readonly IReadOnlyList<AddedEdge> _edges;
+    private readonly int[] _edgeOfStart;
+    private readonly int[] _edgeOfEnd;
     private readonly PointTree _starts;
     private readonly PointTree _ends;
     private readonly Dictionary<int, Reach> _reached = [];
     private readonly Dictionary<int, IReadOnlyList<StepNode>> _sources = [];
 
-    public AddedOrder(IReadOnlyList<(StepNode From, StepNode To)> edges)
+    public AddedOrder(IReadOnlyList<AddedEdge> edges)
     {
         _edges = edges;
-        _starts = new([.. edges.Select(edge => (edge.From.Index, edge.From.Mirrored))]);
-        _ends = new([.. edges.Select(edge => (-edge.To.Index, -edge.To.Mirrored))]);
+        _edgeOfStart = [.. edges.SelectMany((edge, i) => edge.From.Select(_ => i))];
+        _edgeOfEnd = [.. edges.SelectMany((edge, i) => edge.To.Select(_ => i))];
+        _starts = new([.. edges.SelectMany(edge => edge.From).Select(from => (from.Index, from.Mirrored))]);
+        _ends = new([.. edges.SelectMany(edge => edge.To).Select(to => (-to.Index, -to.Mirrored))]);
     }
 
     /// <summary>The ends of the edges that a step is before, each once.</summary>
@@ -28,7 +32,7 @@ internal sealed class AddedOrder
         if (_edges.Count == 0)
             return [];
         if (!_sources.TryGetValue(last.Index, out var known))
-            _sources.Add(last.Index, known = Search(_ends, last, node => (-node.Index, -node.Mirrored), edge => edge.From));
+            _sources.Add(last.Index, known = Search(_ends, _edgeOfEnd, last, node => (-node.Index, -node.Mirrored), edge => edge.From));
         return known;
     }
 
@@ -40,22 +44,23 @@ internal sealed class AddedOrder
         if (_edges.Count == 0)
             return Reach.Nothing;
         if (!_reached.TryGetValue(first.Index, out var known))
-            _reached.Add(first.Index, known = new(Search(_starts, first, node => (node.Index, node.Mirrored), edge => edge.To)));
+            _reached.Add(first.Index, known = new(Search(_starts, _edgeOfStart, first, node => (node.Index, node.Mirrored), edge => edge.To)));
         return known;
     }
 
-    private List<StepNode> Search(PointTree tree, StepNode start, Func<StepNode, (int X, int Y)> point, Func<(StepNode From, StepNode To), StepNode> next)
+    private List<StepNode> Search(PointTree tree, int[] edges, StepNode start, Func<StepNode, (int X, int Y)> point, Func<AddedEdge, IReadOnlyList<StepNode>> next)
     {
         var found = new List<StepNode>();
+        var (known, taken) = (new HashSet<StepNode>(), new HashSet<int>());
         var left = tree.All();
         var pending = new Queue<StepNode>([start]);
         while (pending.Count > 0)
         {
             var (x, y) = point(pending.Dequeue());
-            foreach (var edge in left.Take(x, y))
+            foreach (var node in left.Take(x, y).Select(number => edges[number]).Where(taken.Add).SelectMany(edge => next(_edges[edge])).Where(known.Add))
             {
-                found.Add(next(_edges[edge]));
-                pending.Enqueue(found[found.Count - 1]);
+                found.Add(node);
+                pending.Enqueue(node);
             }
         }
 

@@ -8,7 +8,7 @@ internal sealed class MigrationGraph
 {
     private readonly Dictionary<string, StepNode> _byId = new(StringComparer.Ordinal);
     private readonly List<StepCondition> _conditions = [];
-    private readonly List<(StepNode From, StepNode To)> _added = [];
+    private readonly List<AddedEdge> _added = [];
     private readonly AddedOrder _order;
 
     private MigrationGraph(IReadOnlyList<StepNode> nodes, GraphBuilder builder)
@@ -21,20 +21,32 @@ internal sealed class MigrationGraph
         }
 
         var known = new Dictionary<Step, IReadOnlyList<StepCondition>>(ByReference.Instance);
+        var edges = new Dictionary<IReadOnlyList<StepNode>, (AddedEdge Edge, int Index, int Mirrored)>(ByReference.Instance);
+        var leadsBack = false;
         foreach (var node in nodes)
         {
             node.Conditions = [.. node.Begins.Append(node.Step).SelectMany(ConditionsOf)];
-            foreach (var from in node.Conditions.SelectMany(condition => condition.Earlier))
-            {
-                if (!IsStructurallyBefore(from, node))
-                    _added.Add((from, node));
-            }
+            foreach (var earlier in node.Conditions.Select(condition => condition.Earlier).Where(earlier => earlier.Count > 0))
+                Add(earlier, node);
         }
 
         _order = new(_added);
-        InOrder = _added.All(edge => edge.From.Index < edge.To.Index) ? nodes : StepOrder.Of(nodes);
+        (InOrder, HasCircles) = leadsBack ? StepOrder.Of(nodes) : (nodes, false);
         for (var i = 0; i < nodes.Count; i++)
             InOrder[i].Place = i;
+
+        void Add(IReadOnlyList<StepNode> earlier, StepNode node)
+        {
+            if (!edges.TryGetValue(earlier, out var known))
+                edges.Add(earlier, known = (new(earlier, []), earlier.Max(from => from.Index), earlier.Max(from => from.Mirrored)));
+            if (known.Index < node.Index && known.Mirrored < node.Mirrored)
+                return;
+            if (known.Edge.To.Count == 0)
+                _added.Add(known.Edge);
+            if (known.Edge.To.LastOrDefault() != node)
+                known.Edge.To.Add(node);
+            leadsBack |= known.Index >= node.Index;
+        }
 
         IReadOnlyList<StepCondition> ConditionsOf(Step step)
         {
@@ -66,8 +78,11 @@ internal sealed class MigrationGraph
     /// <summary>The groups whose steps are not among the nodes, since they stand in too many others.</summary>
     public IReadOnlyList<Step> TooDeep { get; }
 
-    /// <summary>What <see cref="Step.After"/> and <see cref="Step.NotBefore"/> add to the order.</summary>
-    public IReadOnlyList<(StepNode From, StepNode To)> Added => _added;
+    /// <summary>What conditions add to the order of phases and groups.</summary>
+    public IReadOnlyList<AddedEdge> Added => _added;
+
+    /// <summary>Whether steps wait for each other.</summary>
+    public bool HasCircles { get; }
 
     /// <summary>The conditions of all steps and groups, each once.</summary>
     public IReadOnlyList<StepCondition> Conditions => _conditions;

@@ -45,7 +45,7 @@ internal sealed class StepNode(int index, Step step, Phase phase)
     public IReadOnlyList<StepCondition> Conditions { get; set; } = [];
 
     /// <summary>All that must be done before, as lists; steps that wait for the same group share one.</summary>
-    public IEnumerable<IReadOnlyList<StepNode>> Earlier => Conditions.Select(condition => condition.Earlier).Append(Before).Where(earlier => earlier.Count > 0);
+    public IEnumerable<IReadOnlyList<StepNode>> Earlier => Conditions.Select(condition => condition.Earlier).Prepend(Before).Where(earlier => earlier.Count > 0);
 
     /// <summary>The steps that must only be done, beside those that stand before it.</summary>
     public IEnumerable<StepNode> Afters => Conditions.Where(condition => condition.Delay is null).SelectMany(condition => condition.Earlier);

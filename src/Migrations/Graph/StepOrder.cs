@@ -5,8 +5,8 @@ namespace Groundplan.Migrations.Graph;
 /// </summary>
 internal static class StepOrder
 {
-    /// <summary>All steps, those that wait for each other in a circle last.</summary>
-    public static IReadOnlyList<StepNode> Of(IReadOnlyList<StepNode> nodes)
+    /// <summary>All steps, those that wait for each other in a circle last, and whether there are such.</summary>
+    public static (IReadOnlyList<StepNode> Order, bool HasCircles) Of(IReadOnlyList<StepNode> nodes)
     {
         var waits = new int[nodes.Count];
         var joins = new Dictionary<IReadOnlyList<StepNode>, Join>(ByReference.Instance);
@@ -41,8 +41,9 @@ internal static class StepOrder
             }
         }
 
+        var hasCircles = order.Count < nodes.Count;
         order.AddRange(nodes.Where(node => waits[node.Index] > 0));
-        return order;
+        return (order, hasCircles);
     }
 
     /// <summary>Steps that others wait for together: one list in the graph, however many wait.</summary>

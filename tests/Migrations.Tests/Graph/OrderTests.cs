@@ -1,3 +1,5 @@
+using Groundplan.Migrations.Rules.Model;
+
 namespace Groundplan.Migrations.Graph;
 
 /// <summary>What the numberings and the search say of the order of steps is what a walk along every edge finds.</summary>
@@ -15,14 +17,32 @@ public sealed class OrderTests
             var known = new List<Step>();
             var graph = MigrationGraph.Of(new("move") { Phases = [.. Enumerable.Range(0, random.Next(1, 4)).Select(i => new Phase($"p{i}") { Steps = [.. Steps(random, known, 0)] })] });
             var walked = Walk(graph);
+            var added = graph.Added.SelectMany(edge => edge.From.SelectMany(from => edge.To.Select(to => (From: from, To: to)))).ToList();
+            Assert.Equal(graph.Nodes.Any(node => walked[node.Index].Contains(node)), graph.HasCircles);
+            Assert.All(graph.Nodes, node => Assert.All(graph.HasCircles ? [] : node.Earlier.SelectMany(earlier => earlier), earlier => Assert.True(earlier.Place < node.Place)));
+            Assert.Equal(graph.HasCircles, Cycles.Of(graph).Any());
             foreach (var first in graph.Nodes)
             {
                 foreach (var second in graph.Nodes)
                     Assert.Equal(walked[first.Index].Contains(second), graph.IsBefore(first, second));
-                Assert.Equal(graph.Added.Select(edge => edge.To).Where(to => graph.Added.Any(edge => edge.To == to && (edge.From == first || walked[first.Index].Contains(edge.From)))).Distinct().Order(ByIndex), graph.Reached(first).Distinct().Order(ByIndex));
-                Assert.Equal(graph.Added.Select(edge => edge.From).Where(from => graph.Added.Any(edge => edge.From == from && (edge.To == first || walked[edge.To.Index].Contains(first)))).Distinct().Order(ByIndex), graph.Sources(first).Distinct().Order(ByIndex));
+                Assert.Equal(added.Select(edge => edge.To).Where(to => added.Any(edge => edge.To == to && (edge.From == first || walked[first.Index].Contains(edge.From)))).Distinct().Order(ByIndex), graph.Reached(first).Order(ByIndex));
+                Assert.Equal(added.Select(edge => edge.From).Where(from => added.Any(edge => edge.From == from && (edge.To == first || walked[edge.To.Index].Contains(first)))).Distinct().Order(ByIndex), graph.Sources(first).Order(ByIndex));
             }
         }
+    }
+
+    [Fact]
+    public void A_group_that_waits_for_one_beside_it_adds_as_much_as_both_have_steps()
+    {
+        static Step[] Steps(string name) => [.. Enumerable.Range(0, 50).Select(i => new Approval($"{name}-{i}"))];
+        var one = new ParallelGroup("one", Steps("one"));
+        var graph = MigrationGraph.Of(new("move") { Phases = [new("p") { Steps = [new ParallelGroup("both", [new ParallelGroup("two", Steps("two")) { After = [one] }, one])] }] });
+
+        var edge = Assert.Single(graph.Added);
+        Assert.Equal((50, 50), (edge.From.Count, edge.To.Count));
+        Assert.Equal("one-0", graph.InOrder[0].Step.Id);
+        Assert.True(graph.IsBefore(graph.Find("one-49")!, graph.Find("two-0")!));
+        Assert.False(graph.HasCircles);
     }
 
     private static Comparer<StepNode> ByIndex => Comparer<StepNode>.Create((one, other) => one.Index.CompareTo(other.Index));

@@ -18,11 +18,9 @@ internal sealed class InterleavedGroups
         foreach (var phase in graph.Phases)
             Read(phase.Blocks, [], around);
 
+        // The last steps of a group are all in it.
         foreach (var (from, to) in graph.Added)
-        {
-            if (Parting(around[from.Index], around[to.Index]) is { } group)
-                _interleaved.Add(group);
-        }
+            _interleaved.UnionWith(to.Select(node => Parting(around[from[0].Index], around[node.Index])).OfType<StepBlock.Group>());
     }
 
     /// <summary>Their ids, in order.</summary>

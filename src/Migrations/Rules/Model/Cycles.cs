@@ -5,37 +5,34 @@ namespace Groundplan.Migrations.Rules.Model;
 /// <summary>Finds steps that wait for each other.</summary>
 internal static class Cycles
 {
-    /// <summary>A cycle for each added edge that leads back to where a step already waits for it, from the edge's end to its start.</summary>
+    /// <summary>A cycle for each step that waits for what already waits for it, from the step to what it waits for.</summary>
     public static IEnumerable<IReadOnlyList<StepNode>> Of(MigrationGraph graph)
     {
-        foreach (var (from, to) in graph.Added)
+        foreach (var (from, to) in graph.HasCircles ? graph.Added : [])
         {
-            if (from == to)
-                yield return [to];
-            else if (graph.IsBefore(to, from) && Way(graph, to, from) is { } way)
-                yield return way;
+            foreach (var step in to)
+            {
+                if (from.FirstOrDefault(earlier => earlier == step || graph.IsBefore(step, earlier)) is { } last)
+                    yield return Way(step, last);
+            }
         }
     }
 
-    private static IReadOnlyList<StepNode>? Way(MigrationGraph graph, StepNode first, StepNode last)
+    private static IReadOnlyList<StepNode> Way(StepNode first, StepNode last)
     {
-        var added = graph.Added.ToLookup(edge => edge.To, edge => edge.From);
         var next = new Dictionary<StepNode, StepNode?> { [last] = null };
+        var taken = new HashSet<object>(ByReference.Instance);
         var pending = new Queue<StepNode>([last]);
-        while (pending.Count > 0 && pending.Dequeue() is var node)
+        while (pending.Dequeue() is var node && node != first)
         {
-            if (node == first)
-                return Follow(next, first);
-            foreach (var before in node.Before.Concat(added[node]))
+            foreach (var before in node.Earlier.Where(taken.Add).SelectMany(earlier => earlier).Where(before => !next.ContainsKey(before)))
             {
-                if (next.ContainsKey(before))
-                    continue;
                 next.Add(before, node);
                 pending.Enqueue(before);
             }
         }
 
-        return null;
+        return Follow(next, first);
     }
 
     private static List<StepNode> Follow(Dictionary<StepNode, StepNode?> next, StepNode first)
