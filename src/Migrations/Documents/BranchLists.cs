@@ -10,7 +10,7 @@ internal static class BranchLists
     public static string? Line(StepBlock.Group group)
     {
         var branches = group.Branches.Select(Branch).Where(branch => branch.Length > 0).ToList();
-        return branches.Count > 1 ? $"> **At the same time**, each branch in its order: {ListText.Of(branches, "; ")}. What follows waits for all of them." : null;
+        return branches.Count > 1 ? $"> **At the same time** ({MarkdownText.Code(group.Of.Id ?? "")}), each branch in its order: {ListText.Of(branches, "; ")}. What follows waits for all of them." : null;
     }
 
     private static string Branch(IReadOnlyList<StepBlock> branch) =>

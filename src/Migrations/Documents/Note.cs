@@ -12,9 +12,6 @@ internal sealed class Note(params string[] parts)
 
     public string Html => Joined(HtmlText.EscapeBreakable, code => $"<code>{HtmlText.EscapeBreakable(code)}</code>");
 
-    /// <summary>Words, and then names, each as code.</summary>
-    public static Note Names(string words, IEnumerable<string?> names) => new([.. names.SelectMany((name, i) => (string[])[i == 0 ? words : ",", name ?? ""])]);
-
     // Words that follow code begin with their own comma or colon.
     private string Joined(Func<string, string> words, Func<string, string> code)
     {

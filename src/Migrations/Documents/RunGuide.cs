@@ -29,13 +29,15 @@ internal static class RunGuide
     public static IEnumerable<string> ByHand(MigrationFacts facts)
     {
         yield return "The commands of the steps are for whoever has to do one without the runner: about the same, without its journal and its checks.";
-        yield return "Type them in the order given and in one folder. What stands in <…> you fill in.";
-        if (facts.Root.Graph.InOrder.Where((node, place) => node.Index != place).Any())
-            yield return "A step that names what it is done after waits for that, also where that stands below it.";
+        yield return $"Type them in the order given{Waits(facts)} and in one folder. What stands in <…> you fill in.";
         yield return "Go on when a step's commands have ended well, what it is verified by holds, and what it asks for is there. Write down when each step was done.";
         yield return "A step that says \"the runner alone\" cannot be done by hand: give it to the runner, or to a program of yours.";
         yield return $"To give up, do the ways back of the steps that are done, that of the latest step first.{NoWayBack(facts)}";
     }
+
+    private static string Waits(MigrationFacts facts) => facts.Root.Graph.InOrder.Where((node, place) => node.Index != place).Any()
+        ? ", but for a step that says what it is done after: that waits for it, also where that stands below it,"
+        : "";
 
     private static string Refused(MigrationFacts facts) => facts.Migration.PointOfNoReturn is { Id: { } id } ? $" Once {id} was begun, it is refused without --force and --reason." : "";
 

@@ -1,3 +1,4 @@
+using Groundplan.Documents.Nodes;
 using Groundplan.Migrations.Graph;
 
 namespace Groundplan.Migrations.Documents;
@@ -34,13 +35,15 @@ internal static class StepNotes
     {
         var afters = node.Conditions.Where(condition => condition.Delay is null && condition.Earlier.Count > 0).ToList();
         if (afters.Count > 0)
-            yield return Note.Names("After:", afters.Select(condition => condition.Named?.Id));
+            yield return new([.. afters.SelectMany((condition, i) => (string[])[i == 0 ? "After:" : Place(afters[i - 1]) + ",", condition.Named?.Id ?? ""]), Place(afters[afters.Count - 1])]);
         foreach (var condition in node.Conditions.Where(condition => condition.Earlier.Count > 0))
         {
             if (condition.Delay is { } delay)
-                yield return new($"Not before: {Durations.Text(delay)} after", condition.Named?.Id ?? "");
+                yield return new($"Not before: {Durations.Text(delay)} after", condition.Named?.Id ?? "", Place(condition));
         }
     }
+
+    private static string Place(StepCondition condition) => condition.Named is ParallelGroup or Sequence ? " (all of it)" : $" (step {Numbers.Text(condition.Earlier[0].Index + 1)})";
 
     private static IEnumerable<Note> How(MigrationFacts facts, Step step, StepSpec spec)
     {

@@ -27,7 +27,7 @@ internal sealed partial class MappingWriter
             "+" => Computed("add", operation),
             "-" => Computed("subtract", operation),
             "*" => Computed("multiply", operation),
-            "/" => Computed("divide", operation, "the remainder of a division"),
+            "/" => Computed("divide", operation, LossOfDivision(operation)),
             "%" => Computed("remainder", operation, "the quotient of a division"),
             _ => Problem($"The operator {operation.Operator} cannot be part of a mapping"),
         };
@@ -46,6 +46,22 @@ internal sealed partial class MappingWriter
             ? Op(op, ("left", Write(operation.Operands[0])), ("right", Write(operation.Operands[1])), ("type", Arithmetic(operation)))
             : Problem($"{operation.Type.Name} cannot be computed with in a mapping");
     }
+
+    private static string? LossOfDivision(LambdaNode.Operation division) => division.Type.Kind switch
+    {
+        ItemKind.Integer => "the remainder of a division",
+        ItemKind.Decimal when !EndsExactly(division.Operands[1]) => "digits of a fraction",
+        _ => null,
+    };
+
+    // A tenth and a half end, a third does not.
+    private static bool EndsExactly(LambdaNode divisor) => divisor switch
+    {
+        LambdaNode.Convert convert => EndsExactly(convert.Operand),
+        LambdaNode.Constant { Value: decimal number } => number != 0 && 1m / number * number == 1m,
+        LambdaNode.Constant { Value: int number } => number != 0 && 1m / number * number == 1m,
+        _ => false,
+    };
 
     private Node Arithmetic(LambdaNode.Operation operation) => operation.Type.Name is "int" or "long" or "decimal" or "double"
         ? Node.Text(operation.Type.Name)

@@ -78,7 +78,9 @@ public sealed partial class GuideTests
     public void Braces_in_a_sentence_are_explained_as_those_in_commands_are()
     {
         var put = new PutParameter("put", "/p", new ParameterContent.Text("new"));
-        Each(Made.Of(put with { Compensation = put.Restore("restore") }), "{put.previousVersion}, an output of step put: ");
+        var migration = Made.Of(put with { Compensation = put.Restore("restore") });
+        Each(migration, "{put.previousVersion}, an output of step put: ");
+        Assert.Matches("(?s)aws ssm get-parameter --name /p --query Parameter.Version .*aws ssm put-parameter --name /p .*Keep what the first command says", Made.File("runbook.md", migration));
     }
 
     [Fact]
@@ -86,7 +88,7 @@ public sealed partial class GuideTests
     {
         var group = new ParallelGroup("both", [new DeleteTable("a", "a"), new Sequence("then", [new DeleteTable("b", "b"), new DeleteTable("c", "c")])]);
         var text = Made.File("runbook.md", Made.Of(new DeleteTable("first", "f"), group, new DeleteTable("last", "l")));
-        var at = text.IndexOf("> **At the same time**, each branch in its order: `a`; `b`, `c`. What follows waits for all of them.", StringComparison.Ordinal);
+        var at = text.IndexOf("> **At the same time** (`both`), each branch in its order: `a`; `b`, `c`. What follows waits for all of them.", StringComparison.Ordinal);
         Assert.InRange(at, text.IndexOf("`first`: ", StringComparison.Ordinal), text.IndexOf("`a`: ", StringComparison.Ordinal));
         Assert.Equal(at, text.LastIndexOf("> **At the same time**", StringComparison.Ordinal));
     }

@@ -17,7 +17,7 @@ public sealed class RunnerOrderTests
         var runbook = RunbookReader.Read(Encoding.UTF8.GetBytes(files["runbook.json"]));
         Assert.Equal(["told", "go", "then", "last"], runbook.Steps.Select(step => step.Id));
         Assert.Equal(["told"], runbook.Step("go").After);
-        Assert.Contains("* After: `told`", files["runbook.md"], StringComparison.Ordinal);
+        Assert.Contains("* After: `told` (step 3)", files["runbook.md"], StringComparison.Ordinal);
         Assert.Contains("also where that stands below it", files["runbook.md"], StringComparison.Ordinal);
     }
 }

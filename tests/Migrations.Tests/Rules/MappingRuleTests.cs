@@ -37,6 +37,18 @@ public sealed class MappingRuleTests
             Found("GP7033", "S", "S", ItemMapping.Of((Named item) => new Settable { Id = item.Id })).Select(finding => finding.Message));
     }
 
+    [Fact]
+    public void A_division_loses_what_its_type_does_not_hold()
+    {
+        static IEnumerable<string> Lost(ItemMapping mapping) => Found("GP7034", "S", "S", mapping).Select(finding => finding.Message.Split(" on the way")[0]);
+
+        Assert.Equal(["transform loses the remainder of a division"], Lost(ItemMapping.Of((Weighed item) => new Weighed(item.Id, item.Grams / 1000, item.Kilograms))));
+        Assert.Empty(Lost(ItemMapping.Of((Weighed item) => new Weighed(item.Id, item.Grams, item.Grams / 1000m))));
+        Assert.Empty(Lost(ItemMapping.Of((Weighed item) => new Weighed(item.Id, item.Grams, item.Kilograms / 8))));
+        Assert.Equal(["transform loses digits of a fraction"], Lost(ItemMapping.Of((Weighed item) => new Weighed(item.Id, item.Grams, item.Kilograms / 3m))));
+        Assert.Equal(["transform loses digits of a fraction"], Lost(ItemMapping.Of((Weighed item) => new Weighed(item.Id, item.Grams, item.Kilograms / item.Grams))));
+    }
+
     private static List<Finding> Found(string id, string sourceKey, string targetKey, ItemMapping mapping)
     {
         var (blue, green) = (new Keyed("blue", sourceKey), new Keyed("green", targetKey));
@@ -47,6 +59,8 @@ public sealed class MappingRuleTests
     private sealed record Numbered(int Id, string Name);
 
     private sealed record Named(string Id, string Name);
+
+    private sealed record Weighed(string Id, int Grams, decimal Kilograms);
 
     private sealed record Flagged(bool Id, string Name);
 

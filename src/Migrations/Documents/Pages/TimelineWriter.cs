@@ -58,7 +58,7 @@ internal sealed class TimelineWriter
 
     private void Group(StepBlock.Group group)
     {
-        _output.Append("<li class=\"group\"><p class=\"together\">At the same time:</p>\n<div class=\"branches\">\n");
+        _output.Append($"<li class=\"group\"><p class=\"together\">At the same time (<code>{HtmlText.EscapeBreakable(group.Of.Id ?? "")}</code>); what follows waits for all of them:</p>\n<div class=\"branches\">\n");
         foreach (var branch in group.Branches)
         {
             _output.Append("<ol class=\"flow branch\">\n");

@@ -39,8 +39,10 @@ public sealed record PutParameter(string Id, Target<Aws.SSM.Parameter> Parameter
         ],
         Commands =
         [
+            CommandLine.Of("aws", "ssm", "get-parameter", "--name", Parameter, "--query", "Parameter.Version", "--output", "text").With("--region", Region),
             CommandLine.Of("aws", "ssm", "put-parameter", "--name", Parameter, "--type", Content?.Type, "--value", Plain ?? "<value>").If(Overwrite, "--overwrite").With("--description", Description).With("--region", Region),
         ],
+        ByHand = "Keep what the first command says, the version before the step: the way back needs it. Where it says ParameterNotFound, the parameter was not there, and the way back is to delete it.",
         Outputs = ["existed", "previousVersion", "previousValue", "version"],
         Permissions = ["ssm:GetParameter", "ssm:GetParameterHistory", "ssm:PutParameter", .. (Content as ParameterContent.Secure)?.Source?.Permissions ?? []],
     };

@@ -20,6 +20,7 @@ public sealed record RestoreParameter(string Id, Target<Aws.SSM.Parameter> Param
             CommandLine.Of("aws", "ssm", "get-parameter-history", "--name", Parameter, "--with-decryption").With("--region", Region),
             CommandLine.Of("aws", "ssm", "put-parameter", "--name", Parameter, "--value", "<value>", "--overwrite").With("--region", Region),
         ],
+        ByHand = "The first command lists the values by version: give the second the one of the version that was there before the step. Where there was none, delete the parameter instead: aws ssm delete-parameter.",
         Permissions = ["ssm:GetParameter", "ssm:GetParameterHistory", "ssm:PutParameter", "ssm:DeleteParameter"],
     };
 }
