@@ -45,6 +45,19 @@ public sealed class JsonInputTests
     }
 
     [Theory]
+    [InlineData("x", "$.x")]
+    [InlineData(" ", "$[' ")]
+    public void A_name_of_any_length_is_shown_up_to_a_bound(string character, string place)
+    {
+        var name = string.Concat(Enumerable.Repeat(character, 100_000));
+
+        var error = Assert.Throws<RunnerError>(() => Read<Dictionary<string, string>>($"{{\"{name}\":7}}"));
+
+        Assert.Contains(place, error.Message, StringComparison.Ordinal);
+        Assert.InRange(error.Message.Length, 1, 200);
+    }
+
+    [Theory]
     [InlineData("\"limit\":3", "\"limit\":\"3\"", "$.roots[0].names[0].limit is \"3\", where a whole number up to 2147483647 belongs")]
     [InlineData("\"a b\":\"c\"", "\"a b\":7", "$.roots[0].stack.tags['a b'] is 7, where a text belongs")]
     [InlineData("\"name\":\"s\",", "", "$.roots[0].stack.name is missing, where a text belongs")]

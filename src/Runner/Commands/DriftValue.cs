@@ -1,42 +1,78 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using Groundplan.Migrations;
-using Groundplan.Runner.Engine;
 using Groundplan.Runner.Journal;
 using Groundplan.Runner.Steps.Json;
 
 namespace Groundplan.Runner.Commands;
 
-/// <summary>What a property is or was to be, as it may be shown: without the secrets in it.</summary>
-internal static class DriftValue
+/// <summary>What a property is or was to be, as it may be shown: without the secrets in it, in doubt with less.</summary>
+internal static partial class DriftValue
 {
     /// <param name="path">Of the property, such as <c>/Environment</c>.</param>
     /// <param name="value">A text, or a whole object or list in JSON.</param>
     public static string? Shown(string path, string? value)
-    {
-        if (string.IsNullOrEmpty(value))
-            return value;
-        if (SecretNames.MayBeSecret(path))
-            return Redaction.Mark;
-        var isJson = value[0] is '{' or '[';
-        if (Read(value, isJson) is not { } content)
-            return SecretNames.MayBeSecret(value) ? Redaction.Mark : value;
-        var redaction = new Redaction();
-        var property = new JsonObject { [path] = content };
-        SecretArguments.Conceal(property, redaction.Register);
-        var shown = redaction.Apply(property).Single().Value!;
-        return isJson ? shown.ToJsonString() : shown.GetValue<string>();
-    }
+        => string.IsNullOrEmpty(value) ? value : IsSecret(path[(path.LastIndexOf('/') + 1)..]) || SecretNames.MayBeSecret(path) ? Redaction.Mark : Shown(value);
 
-    private static JsonNode? Read(string value, bool isJson)
+    // Documents stand in texts of others, such as the definition of a state machine.
+    private static string Shown(string text)
     {
+        if (text.TrimStart() is not ['{' or '[', ..])
+            return WithoutSecrets(text);
         try
         {
-            return isJson ? StrictJson.Parse(value) : JsonValue.Create(value);
+            var content = StrictJson.Parse(text);
+            var shown = Shown(content);
+            return JsonNode.DeepEquals(content, shown) ? text : shown!.ToJsonString();
         }
-        catch (JsonException)
+        catch (Exception e) when (e is JsonException or ArgumentException)
         {
-            return null; // a text that begins like JSON
+            return Name().Matches(text).Any(m => IsSecret(m.Value)) ? Redaction.Mark : WithoutSecrets(text); // it only begins like JSON
         }
     }
+
+    private static JsonNode? Shown(JsonNode? node) => node switch
+    {
+        JsonObject members => Shown(members),
+        JsonArray items => Shown(items),
+        JsonValue value when value.GetValueKind() == JsonValueKind.String => Shown(value.GetValue<string>()),
+        _ => node?.DeepClone(),
+    };
+
+    private static JsonObject Shown(JsonObject members)
+    {
+        var isNamedSecret = members.Any(m => Text(m.Value) is { } name && (EndsWith(m.Key, "name") || EndsWith(m.Key, "key")) && IsSecret(name));
+        return new(members.Select(m => KeyValuePair.Create(m.Key, m.Value is not null && (IsSecret(m.Key) || (isNamedSecret && EndsWith(m.Key, "value"))) ? Redaction.Mark : Shown(m.Value))));
+    }
+
+    private static JsonArray Shown(JsonArray items)
+    {
+        var secrets = SecretNames.In([.. items.Select(i => Text(i) ?? "")]).Select(s => s.Secret).Where(s => s.Length > 0).Distinct(StringComparer.Ordinal).OrderByDescending(s => s.Length).ToList();
+        return [.. items.Select(i => Text(i) is { } word && secrets.Find(s => word.EndsWith(s, StringComparison.Ordinal)) is { } secret ? Shown(word[..^secret.Length]) + Redaction.Mark : Shown(i))];
+    }
+
+    private static string WithoutSecrets(string text)
+    {
+        string[] words = text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
+        var secrets = SecretNames.In(words).Concat(SecretNames.In([text])).Select(s => s.Secret)
+            .Concat(words.Select(SecretNames.InAddress).OfType<string>())
+            .Where(s => s.Length > 0)
+            .Distinct(StringComparer.Ordinal)
+            .OrderByDescending(s => s.Length);
+        return secrets.Aggregate(text, (shown, secret) => shown.Replace(secret, Redaction.Mark, StringComparison.Ordinal));
+    }
+
+    private static bool IsSecret(string name) => SecretNames.MayBeSecret(name) || Variable().IsMatch(name);
+
+    private static bool EndsWith(string name, string end) => name.EndsWith(end, StringComparison.OrdinalIgnoreCase);
+
+    private static string? Text(JsonNode? value) => value?.GetValueKind() == JsonValueKind.String ? value.GetValue<string>() : null;
+
+    /// <summary>A variable of an environment that may hold a key.</summary>
+    [GeneratedRegex("^[A-Z0-9_]+_KEY$", RegexOptions.CultureInvariant)]
+    private static partial Regex Variable();
+
+    [GeneratedRegex("[A-Za-z0-9_-]+", RegexOptions.CultureInvariant)]
+    private static partial Regex Name();
 }

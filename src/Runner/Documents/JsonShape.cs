@@ -64,11 +64,12 @@ internal static class JsonShape
     {
         JsonValueKind.Object => "an object",
         JsonValueKind.Array => "a list",
-        _ when json.GetRawText() is { Length: > MostShown } text => text[..MostShown] + "…",
-        _ => json.GetRawText(),
+        _ => Shortened(json.GetRawText()),
     };
 
-    private static string Step(string name) => name.Length > 0 && name.All(char.IsAsciiLetterOrDigit) ? $".{name}" : $"['{name}']";
+    private static string Step(string name) => name.Length > 0 && name.All(char.IsAsciiLetterOrDigit) ? $".{Shortened(name)}" : $"['{Shortened(name)}']";
+
+    private static string Shortened(string text) => text.Length > MostShown ? text[..MostShown] + "…" : text;
 
     private sealed record Misfit(string Path, string Found, string Wanted)
     {
