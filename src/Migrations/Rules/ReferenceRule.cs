@@ -16,17 +16,19 @@ internal static class ReferenceRule
         var roles = new Dictionary<string, StepRole>(StringComparer.Ordinal);
         foreach (var placed in PlacedStep.In(view.Migration))
             roles[placed.Step.Id ?? ""] = placed.Role;
+        var unread = new HashSet<string>(view.Graph.TooDeep.SelectMany(Groups.WithMembers).Select(step => step.Id ?? ""), StringComparer.Ordinal);
         var cycles = Cycles.Of(view.Graph).ToList();
         var cyclic = new HashSet<int>(cycles.SelectMany(cycle => cycle).Select(node => node.Index));
-        return Orders(view, roles)
+        return Orders(view, roles, unread)
             .Concat(Circles(view, cycles))
-            .Concat(Outputs(view, roles, cyclic))
-            .Concat(NoReturn(view, roles));
+            .Concat(Outputs(view, roles, cyclic, unread))
+            .Concat(NoReturn(view, roles, unread));
     }
 
-    private static IEnumerable<Finding> Orders(MigrationView view, Dictionary<string, StepRole> roles)
+    // What stands too deep to be read is another rule's finding.
+    private static IEnumerable<Finding> Orders(MigrationView view, Dictionary<string, StepRole> roles, HashSet<string> unread)
     {
-        foreach (var condition in view.Graph.Conditions.Where(condition => condition is { Named: not null, Earlier.Count: 0 }))
+        foreach (var condition in view.Graph.Conditions.Where(condition => condition is { Named: not null, Earlier.Count: 0 } && !unread.Contains(condition.Named.Id ?? "")))
         {
             var subject = view.On(condition.Of, condition.Property, condition.Index);
             yield return condition.Named is ParallelGroup or Sequence && roles.ContainsKey(condition.Named.Id ?? "")
@@ -35,9 +37,9 @@ internal static class ReferenceRule
         }
     }
 
-    private static IEnumerable<Finding> NoReturn(MigrationView view, Dictionary<string, StepRole> roles)
+    private static IEnumerable<Finding> NoReturn(MigrationView view, Dictionary<string, StepRole> roles, HashSet<string> unread)
     {
-        if (view.Migration.PointOfNoReturn is { } step && view.Graph.Find(step.Id) is null)
+        if (view.Migration.PointOfNoReturn is { } step && view.Graph.Find(step.Id) is null && !unread.Contains(step.Id ?? ""))
             yield return Absent(view, view.OnMigration(nameof(Migration.PointOfNoReturn)), step.Id, roles);
     }
 
@@ -69,11 +71,11 @@ internal static class ReferenceRule
             view.On(condition?.Of ?? second.Step, condition?.Property ?? nameof(Step.After)));
     }
 
-    private static IEnumerable<Finding> Outputs(MigrationView view, Dictionary<string, StepRole> roles, HashSet<int> cyclic)
+    private static IEnumerable<Finding> Outputs(MigrationView view, Dictionary<string, StepRole> roles, HashSet<int> cyclic, HashSet<string> unread)
     {
         foreach (var (node, step, spec) in view.AllSteps())
         {
-            foreach (var output in Contents.Of(spec).OfType<StepOutput>().Distinct())
+            foreach (var output in Contents.Of(spec).OfType<StepOutput>().Distinct().Where(output => !unread.Contains(output.Step ?? "")))
             {
                 var (property, index) = Given.Find(step, value => output.Equals(value));
                 var subject = view.On(step, property, index);

@@ -30,6 +30,16 @@ public sealed class HalfTypedTests
     }
 
     [Fact]
+    public void Who_waits_for_what_is_too_deep_to_be_read_is_no_finding_beside_it()
+    {
+        var deepest = new Approval("deepest");
+        var group = Enumerable.Range(0, 70).Aggregate((Step)deepest, (step, i) => new Sequence($"group-{i}", [step]));
+        var migration = Checked.Of(group, new Approval("go") { After = [deepest, new Sequence("group-0", [deepest])] });
+
+        Assert.Equal(["GP7028"], Checked.Ids(migration with { PointOfNoReturn = deepest }));
+    }
+
+    [Fact]
     public void Groups_that_are_too_deep_to_be_read_are_a_finding()
     {
         Assert.DoesNotContain("GP7028", Checked.Ids(Checked.Of(In(62))));

@@ -52,6 +52,19 @@ public sealed class PathTests
     }
 
     [Fact]
+    public async Task Large_groups_that_wait_for_each_other_are_a_finding_a_condition()
+    {
+        var late = Many("late");
+        var early = Many("early") with { After = [late] };
+
+        var found = await Task.Run(() => Checked.Run(Checked.Of(new ParallelGroup("all", [early, late with { After = [early] }])))).WaitAsync(TimeSpan.FromSeconds(30));
+
+        Assert.Equal(["early-0 waits for late-0", "late-0 waits for early-0"], found.Where(finding => finding.RuleId == "GP7002").Select(finding => finding.Message.Split(',')[0]));
+
+        static ParallelGroup Many(string id) => new(id, [.. Enumerable.Range(0, 500).Select(i => new Approval($"{id}-{i}"))]);
+    }
+
+    [Fact]
     public void Groups_that_wait_for_each_other_are_shown_as_a_circle()
     {
         var late = new Sequence("late", [new Approval("late-go")]);
