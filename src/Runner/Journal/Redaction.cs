@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Collections.Immutable;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
@@ -16,8 +17,10 @@ internal sealed partial class Redaction
     // A short secret stands in a SHA-256 by chance, and a digest that was changed compares to none.
     private const int ShortestInDigest = 16;
 
-    private readonly Lock _lock = new();
-    private string[] _secrets = [];
+    // A secret that holds another one goes first.
+    private static readonly Comparer<string> LongestFirst = Comparer<string>.Create((one, other) => one.Length != other.Length ? other.Length.CompareTo(one.Length) : string.CompareOrdinal(one, other));
+
+    private ImmutableSortedSet<string> _secrets = ImmutableSortedSet.Create<string>(LongestFirst);
     private FrozenSet<string> _public = FrozenSet<string>.Empty;
 
     /// <summary>From now on the value is never written: not as it is, nor in JSON, a URL or base64.</summary>
@@ -33,8 +36,7 @@ internal sealed partial class Redaction
             Uri.EscapeDataString(secret),
             Convert.ToBase64String(Encoding.UTF8.GetBytes(secret)),
         ];
-        lock (_lock)
-            _secrets = [.. _secrets.Concat(forms).Distinct(StringComparer.Ordinal).OrderByDescending(s => s.Length).ThenBy(s => s, StringComparer.Ordinal)];
+        ImmutableInterlocked.Update(ref _secrets, known => known.Union(forms));
     }
 
     /// <summary>Whole texts that everybody may read, such as ids in the runbook: they stay, whatever is a secret, since what is done is found by them.</summary>
