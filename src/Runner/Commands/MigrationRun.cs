@@ -31,13 +31,12 @@ internal static class MigrationRun
     public static async Task<int> ResumeAsync(RunContext context, EngineAnswers answers, CancellationToken cancellationToken)
     {
         People.RequireTerms(context.Runbook, context.Environment.Executors);
-        Continuation.Require(context, await RunState.ReadAsync(context.Store, cancellationToken), answers);
+        // Asked before the lease is taken too: what was killed is called so as long as nobody took its lease.
+        RequireOpen(context, await RunState.ReadAsync(context.Store, cancellationToken), answers);
         var state = new RunState();
         await using var log = await context.AcquireAsync(state, cancellationToken);
         await TakeAllAsync(context, state, cancellationToken);
-        Continuation.Require(context, state, answers);
-        if (state.Undertaking is { } undertaking)
-            throw RunnerError.Refused($"'{undertaking.Command}' was begun and not brought to an end. Run it again: {context.Command(undertaking.Command)}");
+        RequireOpen(context, state, answers);
         await Continuation.AppendAsync(context, log, answers, []);
         await Continuation.SkipAsync(context, log, answers);
         return await RunAsync(context, log, answers);
@@ -57,6 +56,12 @@ internal static class MigrationRun
         return new RunEngine(context, log, new RunProgress(context.Printer, context.Host, log.Redaction), new RunManner(answers.Parallel, answers.Wait, answers.Rerun.ToHashSet(StringComparer.Ordinal))).RunAsync();
     }
 
+    private static void RequireOpen(RunContext context, RunState state, EngineAnswers answers)
+    {
+        Continuation.Require(context, state, answers);
+        Continuation.RequireNone(context, state);
+    }
+
     private static void RefuseErrors(Invocation invocation, PlanRoot root)
     {
         var errors = root.Findings.Where(f => f.IsError).ToList();
@@ -68,6 +73,7 @@ internal static class MigrationRun
 
     private static void RefuseOther(RunContext context, RunState state, bool again)
     {
+        Continuation.RequireNone(context, state);
         if (state.IsUnfinished)
             throw RunnerError.Refused($"A run of {context.Runbook.FullName} that was begun at {Moments.Write(state.Started!.Time)} is not finished. Go on with it: {context.Command("resume")}");
         if (state.Ended?.Kind == JournalKind.RunFinished && !again)

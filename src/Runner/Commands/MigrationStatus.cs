@@ -21,21 +21,26 @@ internal static class MigrationStatus
         printer.Line($"{runbook.FullName}: {Standing(state)}");
         if (state.Started is { } started)
             printer.Line($"begun at {Moments.Write(started.Time)} by {RunState.Text(started.Data, "operator")}, account {RunState.Text(started.Data, "account")}, region {RunState.Text(started.Data, "region")}");
-        if (state.Binding is { } binding && binding.Runbook != runbook.Hash)
-            printer.Note("the runbook is not that of the run any more.");
+        var binding = RunContext.BindingOf(plan, root, runbook);
+        var isChanged = state.IsUnfinished && state.Binding != binding;
+        if (isChanged)
+            printer.Note("the runbook, or a document that it uses, is not that of the run any more.");
         printer.Table(["step", "kind", "state", "attempt", "started", "ended", ""], [.. runbook.Steps.Select(s => Row(s, state))]);
-        var holder = state.IsUnfinished && lease is not null ? LeaseHolder.Of(lease, store.Location, invocation.Host.Time.GetUtcNow()) : null;
-        var ready = holder is { Runs: true } ? [] : Ready(runbook, state);
+        var now = invocation.Host.Time.GetUtcNow();
+        var holder = state.IsUnfinished && lease is not null ? LeaseHolder.Of(lease, store.Location, now) : null;
+        var ready = holder is { Runs: true } ? [] : Ready(runbook, state, binding, now);
         if (ready.Count > 0)
-            printer.Line($"ready: {string.Join(", ", ready.Select(s => s.Id))}");
+            printer.Line($"ready: {string.Join(", ", ready.Select(r => r.Step.Id))}");
+        foreach (var waiting in ready.Where(r => r.Obstacle is not null))
+            printer.Line($"{waiting.Step.Id}: {waiting.Obstacle!.Reason}.");
         var own = RunContext.OwnWordsOf(invocation, runbook, answers);
         var next = holder is { Runs: true }
-            ? ["wait"]
-            : Next(state, ready.Where(s => WaitsForPerson(s, runbook, state, invocation.Host.Time.GetUtcNow())), command => $"groundplan {command} {own}", RunContext.WordsOf(invocation, runbook, answers.State));
+            ? new NextCommands(["wait"])
+            : NextCommands.Of(state, ready, isChanged, command => $"groundplan {command} {own}", step => RunContext.ApproveCommand(RunContext.WordsOf(invocation, runbook, answers.State), step));
         if (holder is not null)
             printer.Line(holder.Text(state.Undertaking?.Verb ?? "resume"));
-        foreach (var (command, index) in next.Select((command, index) => (command, index)))
-            printer.Line($"{(index == 0 ? "next" : "then")}: {command}");
+        foreach (var (command, index) in next.Commands.Select((command, index) => (command, index)))
+            printer.Line($"{(index > 0 ? "then" : next.From is { } from ? $"next, from {Moments.Write(from)} on" : "next")}: {command}");
         if (lease is not null)
             printer.Line($"lease: {lease}");
         printer.Data("result", new()
@@ -44,9 +49,11 @@ internal static class MigrationStatus
             ["state"] = Standing(state),
             ["operator"] = state.Operator,
             ["steps"] = new JsonArray([.. runbook.Steps.Select(s => Json(s, state))]),
-            ["ready"] = new JsonArray([.. ready.Select(s => (JsonNode)s.Id)]),
+            ["ready"] = new JsonArray([.. ready.Select(r => (JsonNode)r.Step.Id)]),
+            ["waiting"] = new JsonArray([.. ready.Where(r => r.Obstacle is not null).Select(r => Json(r.Step, r.Obstacle!))]),
             ["running"] = holder?.Runs,
-            ["next"] = new JsonArray([.. next.Select(c => (JsonNode)c)]),
+            ["next"] = new JsonArray([.. next.Commands.Select(c => (JsonNode)c)]),
+            ["nextFrom"] = next.From is { } nextFrom ? UtcText.Write(nextFrom) : null,
             ["lease"] = lease?.ToJson(),
             ["journal"] = store.Location,
         });
@@ -62,20 +69,24 @@ internal static class MigrationStatus
         _ => "not finished",
     };
 
-    private static List<MigrationStep> Ready(MigrationRunbook runbook, RunState state)
-        => state is { IsUnfinished: true, Undertaking: null } ? [.. new Frontier(runbook, state).Steps] : [];
-
-    private static IReadOnlyList<string> Next(RunState state, IEnumerable<MigrationStep> people, Func<string, string> command, string words) => state switch
+    private static List<ReadyStep> Ready(MigrationRunbook runbook, RunState state, RunBinding binding, DateTimeOffset now)
     {
-        { Started: null } or { Ended.Kind: JournalKind.Aborted } => [command("run")],
-        { Ended: not null } => ["nothing"],
-        { Undertaking: { } undertaking } => [command(undertaking.Command)],
-        _ => [.. people.Select(s => RunContext.ApproveCommand(words, s)), command("resume")],
+        if (state is not { IsUnfinished: true, Undertaking: null })
+            return [];
+        var readiness = new Readiness(runbook, state);
+        return [.. new Frontier(runbook, state).Steps.Select(s => new ReadyStep(s, readiness.Obstacle(s, now), WaitsForPerson(s, binding, state, now)))];
+    }
+
+    private static JsonObject Json(MigrationStep step, Obstacle obstacle) => new()
+    {
+        ["id"] = step.Id,
+        ["reason"] = obstacle.Reason,
+        ["until"] = obstacle.Until is { } until ? UtcText.Write(until) : null,
     };
 
-    private static bool WaitsForPerson(MigrationStep step, MigrationRunbook runbook, RunState state, DateTimeOffset now)
+    private static bool WaitsForPerson(MigrationStep step, RunBinding binding, RunState state, DateTimeOffset now)
         => StepExecutors.All.Any(e => e.Kind == step.Kind && e is IWaitsForPerson)
-            && !state.Approvals.Any(a => a.Step == step.Id && a.Binding?.Runbook == runbook.Hash && a.Expires > now && a.Expires > state.Latest);
+            && !state.Approvals.Any(a => a.Step == step.Id && a.Binding == binding && a.Expires > now && a.Expires > state.Latest);
 
     private static string[] Row(MigrationStep step, RunState state)
     {

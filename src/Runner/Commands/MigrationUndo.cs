@@ -51,9 +51,9 @@ internal static class MigrationUndo
 
     private static UndoPlan Plan(RunContext context, RunState state, Undertaking undertaking, EngineAnswers answers)
     {
-        Continuation.Require(context, state, answers);
-        if (state.Undertaking is { } begun && begun != undertaking && undertaking.To is not null)
-            throw RunnerError.Refused($"'{begun.Command}' was begun and not brought to an end. Run it again: {context.Command(begun.Command)}");
+        Continuation.Require(context, state, answers, undertaking);
+        if (undertaking.To is not null)
+            Continuation.RequireNone(context, state, undertaking);
         return UndoPlan.Of(context, state, undertaking, answers);
     }
 

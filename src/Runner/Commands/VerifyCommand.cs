@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using Groundplan.Runner.Engine;
+using Groundplan.Runner.Journal;
 using Groundplan.Runner.Output;
 
 namespace Groundplan.Runner.Commands;
@@ -33,7 +34,9 @@ internal static class VerifyCommand
         var unverified = answersOf.Count(a => a.Verdict is { Holds: true, Verified: false });
         var verified = answersOf.Count - broken - superseded - unverified;
         var also = superseded == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $", {superseded} superseded by later steps");
-        context.Printer.Line(string.Create(CultureInfo.InvariantCulture, $"{verified} verified{also}, {broken} do not hold, {unverified} cannot be verified."));
+        context.Printer.Line(state.Ended is { Kind: JournalKind.Aborted } aborted
+            ? $"{context.Runbook.FullName}: the run was aborted at {Moments.Write(aborted.Time)}; nothing stands to be verified."
+            : string.Create(CultureInfo.InvariantCulture, $"{verified} verified{also}, {broken} do not hold, {unverified} cannot be verified."));
         context.Printer.Data("result", new() { ["root"] = context.Runbook.FullName, ["verified"] = verified, ["superseded"] = superseded, ["broken"] = broken, ["unverified"] = unverified });
         return broken == 0 ? ExitCode.Done : ExitCode.Failed;
     }

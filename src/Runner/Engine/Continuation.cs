@@ -6,19 +6,33 @@ namespace Groundplan.Runner.Engine;
 /// <summary>What has to be so before anything goes on in a journal that is there.</summary>
 internal static class Continuation
 {
+    /// <summary>What a command on a run is given beside its words where the runbook has changed, or has to.</summary>
+    public const string AcceptWords = " --accept-changed-runbook --reason \"…\"";
+
     /// <summary>There is an unfinished run, of this runbook or of one whose change is accepted.</summary>
-    public static void Require(RunContext context, RunState state, EngineAnswers answers)
+    /// <param name="context">The migration.</param>
+    /// <param name="state">Its journal.</param>
+    /// <param name="answers">What is accepted.</param>
+    /// <param name="undertaking">An abort or a rollback; null for going on.</param>
+    public static void Require(RunContext context, RunState state, EngineAnswers answers, Undertaking? undertaking = null)
     {
         if (state.Started is null)
             throw context.NoRun();
         if (state.Ended is { } ended)
-            throw RunnerError.Refused($"The run of {context.Runbook.FullName} was {(ended.Kind == JournalKind.Aborted ? "aborted" : "finished")} at {Moments.Write(ended.Time)}; there is nothing to go on with. Begin another: {context.Command("run")}{(ended.Kind == JournalKind.Aborted ? "" : " --again")}");
+            throw RunnerError.Refused($"The run of {context.Runbook.FullName} was {(ended.Kind == JournalKind.Aborted ? "aborted" : "finished")} at {Moments.Write(ended.Time)}; {NothingLeft(context, ended, undertaking)}");
         if (RunState.Text(state.Started.Data, "account") is { } account && account != context.Caller.Account)
             throw RunnerError.Refused($"The run was begun in account {account}, the credentials ({context.Caller.Arn}) belong to {context.Caller.Account}. Name a profile of the first with --profile.");
         if (RunState.Text(state.Started.Data, "region") is { } region && region != context.Region)
             throw RunnerError.Refused($"The run was begun in region {region}, this is {context.Region}. Give --region {region}.");
         if (state.Binding != context.Binding)
             RequireAccepted(context, state, answers);
+    }
+
+    /// <summary>No abort and no rollback was begun and not brought to an end, but for the one that is meant.</summary>
+    public static void RequireNone(RunContext context, RunState state, Undertaking? but = null)
+    {
+        if (state.Undertaking is { } begun && begun != but)
+            throw RunnerError.Refused($"'{begun.Command}' was begun and not brought to an end. Run it again: {context.Command(begun.Command)}");
     }
 
     /// <summary>Says in the journal who goes on, and what was accepted.</summary>
@@ -53,10 +67,17 @@ internal static class Continuation
         }
     }
 
+    private static string NothingLeft(RunContext context, JournalEntry ended, Undertaking? undertaking) => undertaking switch
+    {
+        { To: null } => "there is nothing to abort.",
+        not null => "there is nothing to roll back.",
+        null => $"there is nothing to go on with. Begin another: {context.Command("run")}{(ended.Kind == JournalKind.Aborted ? "" : " --again")}",
+    };
+
     private static void RequireAccepted(RunContext context, RunState state, EngineAnswers answers)
     {
         if (!answers.AcceptChangedRunbook)
-            throw RunnerError.Refused("The runbook, or a document that it uses, is not that of the run. Bring the old one back, or review the change and give --accept-changed-runbook --reason \"…\".");
+            throw RunnerError.Refused($"The runbook, or a document that it uses, is not that of the run. Bring the old one back, or review the change and give{AcceptWords}.");
         answers.RequireReason("--accept-changed-runbook");
         var steps = context.Runbook.Steps.ToDictionary(s => s.Id, StringComparer.Ordinal);
         foreach (var record in state.Steps.Where(r => r.MayBeUndone))

@@ -17,7 +17,6 @@ internal sealed class Forecasts(RunContext context, RunState state)
     private readonly Checks _checks = new(context.Environment, context.Redaction.Register);
     private readonly Readiness _readiness = new(context.Runbook, state);
     private readonly AlongOrder<bool> _changing = new(context.Runbook, before => before.Any(b => b));
-    private bool _anythingChanges;
 
     public async Task<IReadOnlyList<PlannedStep>> AllAsync(CancellationToken cancellationToken)
     {
@@ -29,7 +28,6 @@ internal sealed class Forecasts(RunContext context, RunState state)
             // What comes after a step that will change something sees another environment than the one of now.
             var changes = step.Changes && !one.IsDone && one.Forecast.State != StepState.AlreadySatisfied;
             _changing.Say(step, changes || _changing.Before(step));
-            _anythingChanges |= changes;
         }
         return planned;
     }
@@ -78,7 +76,7 @@ internal sealed class Forecasts(RunContext context, RunState state)
         var forecast = AfterChanges(step, looked);
         if (record.Forward.Began)
             return forecast with { Reason = $"it was begun before, attempt {record.Forward.Number}; {forecast.Reason}" };
-        forecast = AfterNothing(forecast);
+        forecast = AfterNothing(step, forecast);
         if (_readiness.Obstacle(step, context.Host.Time.GetUtcNow()) is { } obstacle)
             forecast = forecast with { State = Worse(forecast.State, obstacle.Until is null ? StepState.WouldFail : StepState.CannotVerifyYet), Reason = Joined(obstacle.Reason, forecast.Reason) };
         return forecast.State == StepState.AlreadySatisfied ? forecast : await WithPreconditionsAsync(step, forecast, resolver, cancellationToken);
@@ -104,9 +102,9 @@ internal sealed class Forecasts(RunContext context, RunState state)
             ? forecast with { State = StepState.CannotVerifyYet, Reason = Joined($"{when}{forecast.Reason}", "but steps before it change something") }
             : forecast;
 
-    // Whether a step makes just that is not known here: any step of the runbook before it that is still to do, and does more than read, may.
-    private StepForecast AfterNothing(StepForecast forecast)
-        => forecast.IsAbsence && !_anythingChanges
+    // Whether a step makes just that is not known here: any step that must be done before it, is still to do, and does more than read, may.
+    private StepForecast AfterNothing(MigrationStep step, StepForecast forecast)
+        => forecast.IsAbsence && !_changing.Before(step)
             ? forecast with { State = StepState.WouldFail, Reason = Joined(forecast.Reason, "nothing before it in this migration makes it") }
             : forecast;
 

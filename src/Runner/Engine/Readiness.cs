@@ -6,7 +6,8 @@ namespace Groundplan.Runner.Engine;
 /// <param name="Reason">In one sentence.</param>
 /// <param name="Until">When time alone lets it start; null when somebody has to do something.</param>
 /// <param name="MayAsk">Whether a word of the person at the terminal is enough.</param>
-internal sealed record Obstacle(string Reason, DateTimeOffset? Until, bool MayAsk = false);
+/// <param name="IsOver">Whether nothing but another runbook lets it start.</param>
+internal sealed record Obstacle(string Reason, DateTimeOffset? Until, bool MayAsk = false, bool IsOver = false);
 
 /// <summary>Whether a step before which all is done may start now: times since other steps, and the window of its phase.</summary>
 internal sealed class Readiness(MigrationRunbook runbook, RunState state)
@@ -46,7 +47,7 @@ internal sealed class Readiness(MigrationRunbook runbook, RunState state)
         if (Moments.TryRead(phase.Opens, out var opens) && now < opens)
             return new Obstacle($"the window of {phase.Name} opens at {Moments.Write(opens)}", opens);
         return Moments.TryRead(phase.Closes, out var closes) && now >= closes
-            ? new Obstacle($"the window of {phase.Name} closed at {Moments.Write(closes)}; plan another, rebuild, and resume with --accept-changed-runbook", null)
+            ? new Obstacle($"the window of {phase.Name} closed at {Moments.Write(closes)}; plan another, rebuild, and resume with --accept-changed-runbook", null, IsOver: true)
             : null;
     }
 }

@@ -65,12 +65,15 @@ internal sealed record RunContext : IDisposable
             Environment = new RunEnvironment(session, caller.Account, plan, runbook, executors, invocation.Host.Time),
             Redaction = redaction,
             Store = StateStores.Open(StateLocation.Of(options.State, plan, runbook), new StateSettings(invocation.Host.Time, redaction), () => session),
-            Binding = new RunBinding(runbook.Hash, Digest(artifacts), runbook.Environment),
+            Binding = BindingOf(plan, root, runbook),
             Artifacts = artifacts,
             Words = WordsOf(invocation, runbook, options.State),
             OwnWords = OwnWordsOf(invocation, runbook, options),
         };
     }
+
+    /// <summary>What a run of this runbook goes by.</summary>
+    public static RunBinding BindingOf(Plan plan, PlanRoot root, MigrationRunbook runbook) => new(runbook.Hash, Digest(ArtifactsOf(plan, root, runbook)), runbook.Environment);
 
     /// <summary>What follows a command that goes on with this run, to be copied.</summary>
     public static string WordsOf(Invocation invocation, MigrationRunbook runbook, string? state)

@@ -87,11 +87,11 @@ internal sealed class RunEngine(RunContext context, RunLog log, RunProgress prog
         if (log.Failure is not null)
             throw log.Failure;
         if (_stopped.FirstOrDefault(e => e.End.Kind == StepEndKind.Failed) is { Step: not null } failed)
-            return StopAsync(ExitCode.Failed, $"stopped: step {failed.Step.Id} failed. Mend the cause, then go on, or undo.", "resume", "abort");
+            return StopAsync(ExitCode.Failed, $"stopped: step {failed.Step.Id} failed. Mend the cause, then go on, or undo.", Way("resume"), Way("abort"));
         if (Interrupts.Stop.IsCancellationRequested || log.Lost.IsCancellationRequested)
-            return StopAsync(ExitCode.Interrupted, "interrupted; what is done is in the journal.", "resume", "abort");
+            return StopAsync(ExitCode.Interrupted, "interrupted; what is done is in the journal.", Way("resume"), Way("abort"));
         if (_stopped.FirstOrDefault(e => e.End.Kind == StepEndKind.Refused) is { Step: not null } refused)
-            return StopAsync(ExitCode.Refused, refused.End.Message, "resume");
+            return StopAsync(ExitCode.Refused, refused.End.Message, Way("resume"));
         return null;
     }
 
@@ -124,7 +124,8 @@ internal sealed class RunEngine(RunContext context, RunLog log, RunProgress prog
         }
         foreach (var (step, obstacle) in obstacles)
             context.Printer.Note($"{step.Id}: {obstacle.Reason}.");
-        return await StopAsync(ExitCode.Refused, $"stopped before {string.Join(", ", obstacles.Select(o => o.Step.Id))}.{(obstacles.All(o => o.Obstacle.Until is not null) ? " Give --wait to wait for it." : "")}", "resume");
+        var isOver = obstacles.Any(o => o.Obstacle.IsOver) && !obstacles.Any(o => o.Obstacle.MayAsk);
+        return await StopAsync(ExitCode.Refused, $"stopped before {string.Join(", ", obstacles.Select(o => o.Step.Id))}.{(obstacles.All(o => o.Obstacle.Until is not null) ? " Give --wait to wait for it." : "")}", Way("resume", isOver ? Continuation.AcceptWords : ""));
     }
 
     private async Task WaitAsync(MigrationStep step, Obstacle obstacle, DateTimeOffset until)
@@ -135,16 +136,18 @@ internal sealed class RunEngine(RunContext context, RunLog log, RunProgress prog
             await Task.Delay(left < LongestWait ? left : LongestWait, context.Host.Time, Interrupts.Stop);
     }
 
-    private async Task<int> StopAsync(int code, string message, params string[] ways)
+    private (string Name, string Command) Way(string name, string more = "") => (name, context.Command(name) + more);
+
+    private async Task<int> StopAsync(int code, string message, params (string Name, string Command)[] ways)
     {
         await log.AppendAsync(JournalKind.RunInterrupted, new JsonObject { ["reason"] = message });
         context.Printer.Note(message);
         foreach (var way in ways)
-            context.Printer.Note($"{way}: {context.Command(way)}");
+            context.Printer.Note($"{way.Name}: {way.Command}");
         return Result(code, "stopped", message, ways);
     }
 
-    private int Result(int code, string state, string? message = null, params string[] ways)
+    private int Result(int code, string state, string? message = null, params (string Name, string Command)[] ways)
     {
         context.Printer.Data("result", new()
         {
@@ -154,7 +157,7 @@ internal sealed class RunEngine(RunContext context, RunLog log, RunProgress prog
             ["done"] = Runbook.Steps.Count(s => log.State.Step(s.Id).IsDone),
             ["steps"] = Runbook.Steps.Count,
             ["message"] = message,
-            ["next"] = new JsonArray([.. ways.Select(w => (JsonNode)context.Command(w))]),
+            ["next"] = new JsonArray([.. ways.Select(w => (JsonNode)w.Command)]),
         });
         return code;
     }

@@ -27,6 +27,6 @@ internal static class StoodBefore
     {
         true => $"{thing} was there before the step and is not deleted; what the step changed in it is to be taken back by hand",
         false => null,
-        null => $"the step was cut off before it began anything, and {thing} is not deleted",
+        null => $"the step had begun nothing, and {thing} is not deleted",
     };
 }

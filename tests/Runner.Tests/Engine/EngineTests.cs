@@ -112,9 +112,9 @@ public sealed class EngineTests
     }
 
     [Theory]
-    [InlineData("2999-01-01T00:00:00Z", null, "the window of Prepare opens at 2999-01-01T00:00:00Z")]
-    [InlineData(null, "2001-01-01T00:00:00Z", "the window of Prepare closed at 2001-01-01T00:00:00Z")]
-    public async Task A_window_is_kept(string? opens, string? closes, string message)
+    [InlineData("2999-01-01T00:00:00Z", null, "the window of Prepare opens at 2999-01-01T00:00:00Z", "")]
+    [InlineData(null, "2001-01-01T00:00:00Z", "the window of Prepare closed at 2001-01-01T00:00:00Z", " --accept-changed-runbook --reason \"…\"")]
+    public async Task A_window_is_kept(string? opens, string? closes, string message, string accepting)
     {
         using var migration = new MigrationOnDisk();
         migration.Head["phases"] = new JsonArray(new JsonObject { ["name"] = "Prepare", ["opens"] = opens, ["closes"] = closes });
@@ -124,6 +124,7 @@ public sealed class EngineTests
 
         Assert.Equal((ExitCode.Refused, 0), (result.Code, migration.Calls().Count));
         Assert.Contains(message, result.Error, StringComparison.Ordinal);
+        Assert.EndsWith($"\nresume: groundplan resume {migration.Folder} --root Orders/Move --endpoint-url {migration.Sts.Url} --extension {typeof(ScriptExecutor).Assembly.Location}{accepting}\n", result.Error, StringComparison.Ordinal);
     }
 
     [Fact]

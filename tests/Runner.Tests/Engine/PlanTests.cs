@@ -86,11 +86,11 @@ public sealed class PlanTests
         using var migration = new MigrationOnDisk();
         var look = migration.Script("look");
         look["idempotency"] = "read";
-        migration.Steps.AddRange([look, migration.Script("backup", """{"needs":"old"}""", "look"), migration.Script("clear", """{"needs":"new"}""")]);
+        migration.Steps.AddRange([look, migration.Script("backup", """{"needs":"old"}""", "look"), migration.Script("beside", """{"needs":"old"}""", "look"), migration.Script("clear", """{"needs":"new"}""", "backup")]);
 
         var steps = await StepsAsync(migration, ExitCode.Failed);
 
-        Assert.Equal(("would fail", "There is no old yet; nothing before it in this migration makes it"), ((string?)steps["backup"]["state"], (string?)steps["backup"]["reason"]));
+        Assert.All(["backup", "beside"], id => Assert.Equal(("would fail", "There is no old yet; nothing before it in this migration makes it"), ((string?)steps[id]["state"], (string?)steps[id]["reason"])));
         Assert.Equal(("cannot verify yet", "There is no new yet."), ((string?)steps["clear"]["state"], (string?)steps["clear"]["reason"]));
     }
 
@@ -101,7 +101,7 @@ public sealed class PlanTests
         migration.Sts.Other = (_, _) => (400, "<E><Error><Code>ValidationError</Code><Message>Stack does not exist</Message></Error></E>");
         migration.Steps.AddRange([
             migration.Script("backup", """{"value":{"$resource":{"stack":"orders-blue","logicalId":"Orders"}}}"""),
-            migration.Script("copy", """{"value":{"$resource":{"stack":"orders-green","logicalId":"Orders"}}}"""),
+            migration.Script("copy", """{"value":{"$resource":{"stack":"orders-green","logicalId":"Orders"}}}""", "backup"),
         ]);
 
         var steps = await StepsAsync(migration, ExitCode.Failed);

@@ -70,6 +70,77 @@ public sealed class StatusTests
     }
 
     [Theory]
+    [InlineData("2999-01-01T00:00:00Z", null, "sign: the window of Prepare opens at 2999-01-01T00:00:00Z.", "next, from 2999-01-01T00:00:00Z on: groundplan resume {0}", "2999-01-01T00:00:00.0000000Z")]
+    [InlineData(null, "2001-01-01T00:00:00Z", "sign: the window of Prepare closed at 2001-01-01T00:00:00Z; plan another, rebuild, and resume with --accept-changed-runbook.", "next: groundplan resume {0} --accept-changed-runbook --reason \"…\"", null)]
+    public async Task A_step_whose_window_is_not_open_waits_for_that_and_not_for_a_person(string? opens, string? closes, string reason, string next, string? until)
+    {
+        using var migration = Signed();
+        migration.Head["phases"] = new JsonArray(new JsonObject { ["name"] = "Prepare", ["opens"] = opens, ["closes"] = closes });
+        var run = await migration.Save().RunAsync("run", "--yes");
+
+        var text = await migration.RunAsync("status");
+        var json = ResultOf(await migration.RunAsync("status", "--json"));
+
+        var words = $"{migration.Folder} --root Orders/Move --endpoint-url {migration.Sts.Url}";
+        Assert.Contains($"\n{reason}\n", "\n" + run.Error, StringComparison.Ordinal);
+        Assert.EndsWith($"\nready: sign\n{reason}\n{string.Format(System.Globalization.CultureInfo.InvariantCulture, next, words)}\n", text.Out, StringComparison.Ordinal);
+        Assert.Equal(("sign", $"{reason["sign: ".Length..^1]}", until), ((string?)json["waiting"]![0]!["id"], (string?)json["waiting"]![0]!["reason"], (string?)json["waiting"]![0]!["until"]));
+        Assert.Equal(until, (string?)json["nextFrom"]);
+    }
+
+    [Fact]
+    public async Task A_step_that_waits_for_a_time_is_named_beside_what_can_be_done_now()
+    {
+        using var migration = new MigrationOnDisk();
+        var late = migration.Script("late", "{}", "first");
+        late["notBefore"] = new JsonArray(new JsonObject { ["step"] = "first", ["seconds"] = 604800 });
+        migration.Steps.AddRange([migration.Script("first"), late]);
+        await migration.Save().RunAsync("run", "--yes");
+        var until = Moments.Write((await migration.JournalAsync()).Single(e => e is { Kind: "step-finished", Step: "first" }).Time.AddDays(7));
+        var alone = await migration.RunAsync("status");
+
+        using var other = new MigrationOnDisk();
+        late = other.Script("late", "{}", "first");
+        late["notBefore"] = new JsonArray(new JsonObject { ["step"] = "first", ["seconds"] = 604800 });
+        other.Steps.AddRange([other.Script("first"), late, MigrationOnDisk.Step("sign", "approval", [])]);
+        await other.Save().RunAsync("run", "--yes");
+        var beside = await other.RunAsync("status");
+
+        Assert.Contains($"ready: late\nlate: it waits until {until}, {Groundplan.Runner.Engine.Durations.Text(TimeSpan.FromDays(7))} after first was done.\nnext, from {until} on: groundplan resume ", alone.Out, StringComparison.Ordinal);
+        Assert.Matches("ready: late, sign\nlate: it waits until .*\nnext: groundplan approve .* --step sign\nthen: groundplan resume ", beside.Out);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_changed_runbook_or_document_is_accepted_before_anybody_approves(bool isRunbook)
+    {
+        using var migration = Signed();
+        migration.Head["stacks"] = new JsonArray(new JsonObject { ["name"] = "orders", ["root"] = "Orders/Move" });
+        migration.Templates["Orders/Move/template.json"] = "{}";
+        await migration.Save().RunAsync("run", "--yes");
+        await migration.RunAsync("approve", "--step", "sign");
+        if (isRunbook)
+            migration.Head["title"] = "Another";
+        else
+            migration.Templates["Orders/Move/template.json"] = """{"Resources":{}}""";
+        var status = await migration.Save().RunAsync("status");
+
+        var approve = await migration.RunAsync("approve", "--step", "sign");
+        var resume = await migration.RunAsync("resume", "--accept-changed-runbook", "--reason", "better");
+        var then = await migration.RunAsync("status");
+
+        Assert.Equal((ExitCode.Refused, ExitCode.Refused), (approve.Code, resume.Code));
+        Assert.Contains("the runbook, or a document that it uses, is not that of the run any more.", status.Error, StringComparison.Ordinal);
+        Assert.Matches("ready: sign\nnext: groundplan resume .* --accept-changed-runbook --reason \"…\"\nthen: groundplan approve .* --step sign\nthen: groundplan resume [^\n]*[0-9]\n$", status.Out);
+        Assert.Matches("ready: sign\nnext: groundplan approve ", then.Out);
+    }
+
+    private static MigrationOnDisk Signed() => new(MigrationOnDisk.Step("sign", "approval", []));
+
+    private static JsonNode ResultOf(RunResult result) => JsonNode.Parse(result.Out.TrimEnd('\n').Split('\n')[^1])!;
+
+    [Theory]
     [InlineData("history")]
     [InlineData("history", "--verify")]
     [InlineData("resume")]

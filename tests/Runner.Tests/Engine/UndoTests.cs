@@ -55,6 +55,24 @@ public sealed class UndoTests
     }
 
     [Fact]
+    public async Task After_its_end_there_is_nothing_to_abort_and_after_an_abort_nothing_to_verify()
+    {
+        using var migration = Three("{}");
+        await migration.Save().RunAsync("run", "--yes");
+        var abort = await migration.RunAsync("abort", "--yes");
+        var rollback = await migration.RunAsync("rollback", "--to", "b", "--yes");
+        using var other = Three();
+        await other.Save().RunAsync("run", "--yes");
+        await other.RunAsync("abort", "--yes");
+        var verified = await other.RunAsync("verify");
+
+        Assert.Equal((ExitCode.Refused, ExitCode.Refused, ExitCode.Done), (abort.Code, rollback.Code, verified.Code));
+        Assert.Matches("^error: The run of Orders/Move was finished at .*Z; there is nothing to abort\\.\n$", abort.Error);
+        Assert.Matches("^error: The run of Orders/Move was finished at .*Z; there is nothing to roll back\\.\n$", rollback.Error);
+        Assert.Matches("^Orders/Move: the run was aborted at .*Z; nothing stands to be verified\\.\n$", verified.Out);
+    }
+
+    [Fact]
     public async Task A_run_can_begin_anew_after_an_abort()
     {
         using var migration = Three("{}");
@@ -78,18 +96,37 @@ public sealed class UndoTests
         await migration.Save().RunAsync("run", "--yes");
         await migration.KillWhenAsync("undo-b.still", "abort", "--yes");
 
+        var begun = await migration.RunAsync("run", "--yes");
         var resumed = await migration.RunAsync("resume");
         var standing = await migration.RunAsync("status");
         migration.Put("undo-b.go");
         var result = await migration.RunAsync("abort", "--yes");
 
         Assert.Equal((ExitCode.Refused, ExitCode.Done), (resumed.Code, result.Code));
-        Assert.Contains("'abort' was begun", resumed.Error, StringComparison.Ordinal);
+        Assert.Contains("'abort' was begun and not brought to an end. Run it again: groundplan abort ", resumed.Error, StringComparison.Ordinal);
+        Assert.Equal((ExitCode.Refused, resumed.Error), (begun.Code, begun.Error));
+        Assert.Matches("killed: process [0-9]+ on .* is gone; abort takes over\nnext: groundplan abort ", standing.Out);
         Assert.Matches(@"a +test/script +done [\s\S]*b +test/script +being undone [\s\S]*c +test/script +undone ", standing.Out);
         var undone = migration.Calls().Where(c => c[0].StartsWith("undo", StringComparison.Ordinal)).ToList();
         Assert.Equal(["undo-c", "undo-b", "undo-b", "undo-a"], undone.Select(c => c[0]));
         Assert.Equal(undone[1][2], undone[2][2]);
         Assert.Equal(3, (await migration.StoryAsync()).Count(s => s.StartsWith("compensation-finished", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public async Task A_run_is_not_begun_while_a_rollback_is_not_brought_to_an_end()
+    {
+        using var migration = Three();
+        migration.Steps[1]["compensation"]!["arguments"]!["fails"] = 99;
+        await migration.Save().RunAsync("run", "--yes");
+        await migration.RunAsync("rollback", "--to", "b", "--yes");
+        var begun = await migration.RunAsync("run", "--yes");
+        migration.Head["title"] = "Another";
+        var status = await migration.Save().RunAsync("status");
+
+        Assert.Equal(ExitCode.Refused, begun.Code);
+        Assert.Contains("'rollback --to b' was begun and not brought to an end. Run it again: groundplan rollback --to b ", begun.Error, StringComparison.Ordinal);
+        Assert.Matches("next: groundplan rollback --to b .* --accept-changed-runbook --reason \"…\"\n", status.Out);
     }
 
     [Fact]

@@ -173,7 +173,7 @@ public sealed class DeployStackTests : IDisposable
         var executor = new DeployStackExecutor();
         Assert.Equal(stood, executor.ReasonToKeep("delete-stack", step.Checkpoints[^1]) is not null);
         Assert.Null(executor.ReasonToKeep("deploy-stack", step.Checkpoints[^1]));
-        Assert.Contains("cut off before it began", executor.ReasonToKeep("delete-stack", null), StringComparison.Ordinal);
+        Assert.Equal("the step had begun nothing, and the stack is not deleted", executor.ReasonToKeep("delete-stack", null));
     }
 
     [Fact]
