@@ -34,7 +34,7 @@ public sealed record TransformTable(string Id, Target<Aws.DynamoDB.Table> From, 
         [
             new("from", From),
             new("to", To),
-            new("mapping", Mapping),
+            new("mapping", Mapping?.Leaving(Dropped)),
             new("segments", Segments),
             new("itemsPerSecond", ItemsPerSecond),
         ],
