@@ -10,7 +10,7 @@ public sealed class MappingTests
     private const string Records = """
         public sealed record Address(string Street, [Attribute("zip")] string PostCode);
         public sealed record Line(string Sku, int Count, decimal Price);
-        public sealed record OldOrder(string OrderId, string Customer, long Total, Address Address, List<Line> Lines, bool Paid, int? Rating, HashSet<string> Tags);
+        public sealed record OldOrder(string OrderId, string Customer, long Total, Address Address, List<Line> Lines, bool Paid, int? Rating, [Attribute("tags")] HashSet<string> Tags);
         public sealed record Customer(string Id, string Name, string Tier);
         public sealed record NewOrder
         {
@@ -57,7 +57,7 @@ public sealed class MappingTests
                     {
                         var suffix = "-v" + 2;
                         Target<Groundplan.Aws.DynamoDB.Table> customers = "customers";
-                        var step = new TransformTable("transform", "orders-blue", "orders-green", ItemMapping.Of((OldOrder o) => {{lambda}}));
+                        var step = new TransformTable("transform", "orders-blue", "orders-green", ItemMapping.Of((OldOrder o) => {{lambda}})) { Dropped = ["Note", "stamp", "Customer"] };
                         return new("move") { Phases = [new("Move") { Steps = [step, new Notify("tell", new Channel.Webhook("https://example.com"), suffix + customers)] }] };
                     }
                 }
@@ -73,6 +73,8 @@ public sealed class MappingTests
         Assert.Equal(executed.Document("P", "Move", "/runbook.json"), evaluated);
         var mapping = JsonNode.Parse(evaluated)!["steps"]![0]!["arguments"]!["mapping"]!;
         Assert.Equal(1, mapping["version"]!.GetValue<int>());
+        Assert.Equal("OldOrder", mapping["record"]!.GetValue<string>());
+        Assert.Equal("""["OrderId","Customer","Total","Address","Lines","Paid","Rating","tags","Note","stamp"]""", mapping["known"]!.ToJsonString());
         if (expected is not null)
             Assert.Equal(expected, mapping["item"]!.ToJsonString());
     }

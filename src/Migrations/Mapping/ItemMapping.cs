@@ -19,6 +19,12 @@ public sealed class ItemMapping : IEquatable<ItemMapping>
     /// <summary>The record of the new items.</summary>
     internal Mapping.ItemType To { get; }
 
+    /// <summary>The attributes of the old items that are left behind on purpose.</summary>
+    internal Items<string> Dropped { get; private init; } = [];
+
+    /// <summary>The same, knowing what it leaves behind on purpose.</summary>
+    internal ItemMapping Leaving(Items<string>? attributes) => new(Body, From, To) { Dropped = attributes ?? [] };
+
     /// <summary>A mapping of one item to one, or to several where the lambda gives a sequence.</summary>
     /// <typeparam name="TOld">The record of the old items: its properties are their attributes, by <see cref="AttributeAttribute"/> or by their own names.</typeparam>
     /// <typeparam name="TNew">The record of the new items, or a sequence of it.</typeparam>
@@ -26,7 +32,7 @@ public sealed class ItemMapping : IEquatable<ItemMapping>
     public static ItemMapping Of<TOld, TNew>(Expression<Func<TOld, TNew>> map) => Mapping.ExpressionReader.Read(map);
 
     /// <summary>Equality by what is computed.</summary>
-    public bool Equals(ItemMapping? other) => other is not null && Equals(Body, other.Body) && Equals(From, other.From) && Equals(To, other.To);
+    public bool Equals(ItemMapping? other) => other is not null && Equals(Body, other.Body) && Equals(From, other.From) && Equals(To, other.To) && Equals(Dropped, other.Dropped);
 
     /// <inheritdoc/>
     public override bool Equals(object? obj) => Equals(obj as ItemMapping);

@@ -22,12 +22,16 @@ internal sealed partial class MappingWriter(Func<object?, Node?> nodeOf)
         var isMany = mapping.To.Kind == ItemKind.List;
         var body = isMany ? Many(mapping.Body) : Item(mapping.Body);
         return new(
-            Node.Of(("version", Node.Number(1)), (isMany ? "each" : "item", body)),
+            Node.Of(("version", Node.Number(1)), ("record", Node.Text(mapping.From.Name)), ("known", Known(mapping)), (isMany ? "each" : "item", body)),
             _problems.Distinct(StringComparer.Ordinal).ToItems(),
             _reads.OrderBy(path => path, StringComparer.Ordinal).ToItems(),
             _fields.ToItems(),
             isMany);
     }
+
+    /// <summary>The attributes that an old item may have without anything being lost unsaid.</summary>
+    private static Node Known(ItemMapping mapping) =>
+        Node.ListOf(mapping.From.Members.Select(member => member.Attribute).Concat(mapping.Dropped.OfType<string>()).Distinct(StringComparer.Ordinal).Select(Node.Text));
 
     /// <summary>A list of new items: those of a select, or given ones.</summary>
     private Node Many(LambdaNode body)

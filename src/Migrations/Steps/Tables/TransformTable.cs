@@ -10,7 +10,7 @@ namespace Groundplan.Migrations;
 /// <param name="Mapping">What becomes of an item.</param>
 public sealed record TransformTable(string Id, Target<Aws.DynamoDB.Table> From, Target<Aws.DynamoDB.Table> To, ItemMapping Mapping) : Step(Id)
 {
-    /// <summary>The attributes of the old items that are left behind on purpose, a path of a nested one with dots.</summary>
+    /// <summary>The attributes of the old items that are left behind on purpose, a path of a nested one with dots. Those that the record does not declare are named too: the runner refuses to lose what it is not told of.</summary>
     public Items<string> Dropped { get; init; } = [];
 
     /// <summary>The attributes of the new items that no old one goes into, on purpose.</summary>
@@ -34,7 +34,7 @@ public sealed record TransformTable(string Id, Target<Aws.DynamoDB.Table> From, 
         [
             new("from", From),
             new("to", To),
-            new("mapping", Mapping),
+            new("mapping", Mapping?.Leaving(Dropped)),
             new("segments", Segments),
             new("itemsPerSecond", ItemsPerSecond),
         ],

@@ -7,7 +7,7 @@ namespace Groundplan.Runner.Steps.Tables;
 /// <summary>The course of copy-table and transform-table: write, verify, report.</summary>
 internal static class CopySteps
 {
-    /// <exception cref="StepFailure">The target is not as it has to be; the keys are named, and the next attempt compares all of them.</exception>
+    /// <exception cref="StepFailure">The target is not as it has to be; the keys are named, and the next attempt compares all of them. Or the source has what the mapping does not know.</exception>
     public static async Task<StepOutcome> RunAsync(string kind, StepRun step, CopyArguments arguments, TablePair pair, string purpose, CancellationToken cancellationToken)
     {
         var copy = new TableCopy(step, pair, arguments.Writer(step), new TableCheckpoints(step, purpose));
@@ -15,12 +15,14 @@ internal static class CopySteps
         var total = copy.Inventory?.Count ?? pair.From.Table.ItemCount * 2;
         var unit = copy.Inventory is null ? "items of both tables read back" : "items read back";
         var comparison = await TableComparison.MakeAsync(pair, copy.Inventory, read => step.Report(new StepProgress(read, total >= read ? total : null, unit)), cancellationToken);
-        var verdict = Verdict(comparison, arguments);
+        var verdict = Completeness(comparison, arguments);
         if (!verdict.Holds)
         {
             await copy.RepeatAsync(cancellationToken);
             throw new StepFailure($"{verdict.Detail} The next attempt compares every item and writes what differs.", mayRetry: true);
         }
+        if ((comparison.Unknown ?? copy.Unknown)?.Problem(arguments.From) is { } problem)
+            throw new StepFailure(problem);
         var report = Report(kind, step, pair, copy, comparison).ToJson();
         if (arguments.SigningKeyId is { } key)
             report = await ReportSigning.SignAsync(report, key, step.Writes.Aws, cancellationToken);
@@ -33,8 +35,14 @@ internal static class CopySteps
         };
     }
 
-    /// <summary>Whether all that has to be at the target is, in a sentence.</summary>
+    /// <summary>Whether all that has to be at the target is, and nothing of the source is left out unsaid, in a sentence.</summary>
     public static StepVerdict Verdict(TableComparison comparison, CopyArguments arguments)
+    {
+        var verdict = Completeness(comparison, arguments);
+        return verdict.Holds && comparison.Unknown?.Problem(arguments.From) is { } problem ? new StepVerdict(false, problem) : verdict;
+    }
+
+    private static StepVerdict Completeness(TableComparison comparison, CopyArguments arguments)
     {
         var extra = comparison.Extra == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $"; {comparison.Extra} more are only there{Named(comparison.AdditionalKeys)}");
         if (!comparison.Holds)

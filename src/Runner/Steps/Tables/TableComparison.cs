@@ -13,6 +13,9 @@ namespace Groundplan.Runner.Steps.Tables;
 internal sealed record TableComparison(
     DigestSum Source, DigestSum Target, long Missing, long Different, IReadOnlyList<string> MissingKeys, IReadOnlyList<string> DifferentKeys, IReadOnlyList<string> AdditionalKeys)
 {
+    /// <summary>What was seen of the source that the mapping does not know; null where the source was not read anew, or nothing is counted.</summary>
+    public UnknownAttributes? Unknown { get; init; }
+
     /// <summary>Items that are there, and as they have to be.</summary>
     public long Verified => Source.Count - Missing - Different;
 
@@ -35,19 +38,21 @@ internal sealed record TableComparison(
         var progress = new Progress(read);
         if (inventory is { } known)
         {
-            var target = await SumAsync(pair.To, pair.Segments, TablePair.AsTheyAre, progress, cancellationToken);
+            var target = await SumAsync(pair.To, pair.Segments, TablePair.AsTheyAre, unknown: null, progress, cancellationToken);
             if (known.Equals(target))
                 return new TableComparison(known, target, 0, 0, [], [], []);
         }
+        var unknown = pair.CountUnknown();
         var sums = await Task.WhenAll(
-            SumAsync(pair.From, pair.Segments, pair.ItemsOf, progress, cancellationToken),
-            SumAsync(pair.To, pair.Segments, TablePair.AsTheyAre, progress, cancellationToken));
-        return sums[0].Equals(sums[1])
+            SumAsync(pair.From, pair.Segments, pair.ItemsOf, unknown, progress, cancellationToken),
+            SumAsync(pair.To, pair.Segments, TablePair.AsTheyAre, unknown: null, progress, cancellationToken));
+        var comparison = sums[0].Equals(sums[1])
             ? new TableComparison(sums[0], sums[1], 0, 0, [], [], [])
             : await LocateAsync(pair, sums[0], sums[1], cancellationToken);
+        return comparison with { Unknown = unknown };
     }
 
-    private static async Task<DigestSum> SumAsync(TableReader reader, int segments, ItemsOf itemsOf, Progress progress, CancellationToken cancellationToken)
+    private static async Task<DigestSum> SumAsync(TableReader reader, int segments, ItemsOf itemsOf, UnknownAttributes? unknown, Progress progress, CancellationToken cancellationToken)
     {
         var sums = new DigestSum[segments];
         var canonical = Enumerable.Range(0, segments).Select(_ => new CanonicalItem()).ToArray();
@@ -57,6 +62,7 @@ internal sealed record TableComparison(
             {
                 var items = await itemsOf(page, token);
                 sums[segment].Add(items, canonical[segment]);
+                unknown?.Add(page);
                 progress.Add(page.Count);
                 return default;
             },

@@ -30,6 +30,9 @@ internal sealed class TableCopy(StepRun step, TablePair pair, TableWriter writer
     /// <summary>All that the source gave, when this call read it from the beginning to the end; null after a resume.</summary>
     public DigestSum? Inventory => _sums is null ? null : DigestSum.Of(_sums);
 
+    /// <summary>What was seen of the source that the mapping does not know, when this call read it from the beginning to the end; null after a resume.</summary>
+    public UnknownAttributes? Unknown { get; private set; }
+
     /// <summary>Copies, and deletes where that is wanted; does nothing when both are done already.</summary>
     public async Task RunAsync(bool deleteExtra, CancellationToken cancellationToken)
     {
@@ -39,6 +42,7 @@ internal sealed class TableCopy(StepRun step, TablePair pair, TableWriter writer
         _compares = checkpoints.Flag(Comparing) ?? !await IsEmptyAsync(pair.To, cancellationToken);
         var canonical = Enumerable.Range(0, _copy.Length).Select(_ => new CanonicalItem()).ToArray();
         _sums = phase is null or ToRepeat ? new DigestSum[_copy.Length] : null;
+        Unknown = _sums is null ? null : pair.CountUnknown();
         if (phase is null or ToRepeat)
             await checkpoints.SaveAsync(Copying, State(), cancellationToken);
         if (phase is null or ToRepeat or Copying)
@@ -67,6 +71,7 @@ internal sealed class TableCopy(StepRun step, TablePair pair, TableWriter writer
         var items = await pair.ItemsOf(page, cancellationToken);
         if (_sums is not null)
             _sums[segment].Add(items, canonical);
+        Unknown?.Add(page);
         var towrite = items;
         if (_compares)
         {

@@ -1,4 +1,5 @@
 using Groundplan.Runner.Steps.Data;
+using Groundplan.Runner.Steps.Tables.Mapping;
 
 namespace Groundplan.Runner.Steps.Tables;
 
@@ -10,6 +11,12 @@ namespace Groundplan.Runner.Steps.Tables;
 internal sealed record TablePair(TableReader From, TableReader To, int Segments, ItemsOf ItemsOf)
 {
     public const int DefaultSegments = 4;
+
+    /// <summary>The attributes of the source that a mapping knows; null where they are not counted.</summary>
+    public KnownAttributes? Known { get; init; }
+
+    /// <summary>Counts those that it does not know, for one pass over the source.</summary>
+    public UnknownAttributes? CountUnknown() => Known is null ? null : new UnknownAttributes(Known);
 
     /// <summary>A table's reader with the budgets of a step.</summary>
     public static TableReader Reader(TableEnd table, StepReading step, double? unitsPerSecond)

@@ -67,6 +67,6 @@ internal sealed class TransformTableExecutor : IStepExecutor
             others.Add(name, TablePair.Reader(table, step, arguments.ReadUnitsPerSecond));
         }
         var mapper = new ItemMapper(document, from, to, new LookupTables(others));
-        return (arguments.Pair(step, from, to, mapper.ItemsAsync), mapper);
+        return (arguments.Pair(step, from, to, mapper.ItemsAsync) with { Known = document.Known }, mapper);
     }
 }

@@ -117,6 +117,69 @@ public sealed class TransformTableTests(LocalEndpoint endpoint)
     }
 
     [EndpointFact]
+    public async Task Attributes_that_the_mapping_does_not_know_fail_the_step_after_all_is_written()
+    {
+        using var tables = new TableKit(endpoint.Url);
+        var (from, to, mapping) = await OrdersAsync(tables, 40);
+        await tables.PutAsync(from, """{"pk":{"S":"noted"},"price":{"N":"1"},"customer":{"S":"c1"},"gone":{"S":"x"},"memo":{"NULL":true}}""");
+        var problem = $"41 items of {from} have attributes that the mapping does not know, and they would be lost: gone (41 items), memo (1 item). "
+            + "Declare them in OldOrder and map them, or name them in Dropped; then rebuild.";
+        using var step = Transform(endpoint.Url, from, to, Knowing(mapping, "pk", "price", "note", "customer"));
+        for (var attempt = 1; attempt <= 2; attempt++)
+        {
+            var failure = await Assert.ThrowsAsync<StepFailure>(() => step.RunAsync(attempt));
+            Assert.Equal((problem, false), (failure.Message, failure.MayRetry));
+        }
+        Assert.Equal(41, (await tables.ItemsAsync(to)).Count);
+        Assert.Equal(new StepVerdict(false, problem), await step.VerifyAsync());
+    }
+
+    [EndpointFact]
+    public async Task Once_the_mapping_knows_the_attributes_only_what_differs_is_written()
+    {
+        using var tables = new TableKit(endpoint.Url);
+        var (from, to, mapping) = await OrdersAsync(tables, 40);
+        await tables.PutAsync(from, """{"pk":{"S":"noted"},"price":{"N":"1"},"customer":{"S":"c1"},"memo":{"S":"m"}}""");
+        using var step = Transform(endpoint.Url, from, to, Knowing(mapping, "pk", "price", "note", "customer", "gone"));
+        Assert.Contains("1 item of", (await Assert.ThrowsAsync<StepFailure>(() => step.RunAsync())).Message, StringComparison.Ordinal);
+        var rebuilt = mapping.Replace("[\"note\"]", "[\"memo\"]", StringComparison.Ordinal);
+        using var again = Transform(endpoint.Url, from, to, Knowing(rebuilt, "pk", "price", "memo", "customer", "gone"));
+        again.Checkpoints.AddRange(step.Checkpoints);
+        var report = (await again.RunAsync()).Report!;
+        Assert.Equal(("1", "40", "41"), (report["copied"]!.ToString(), report["skipped"]!.ToString(), report["verified"]!.ToString()));
+        Assert.True((await again.VerifyAsync()).Holds);
+    }
+
+    [EndpointFact]
+    public async Task A_killed_run_counts_unknown_attributes_as_one_that_was_not()
+    {
+        using var tables = new TableKit(endpoint.Url);
+        var (from, _, mapping) = await OrdersAsync(tables, 40);
+        for (var crash = 1; ; crash++)
+        {
+            var to = await tables.CreateAsync("id:S");
+            var saves = 0;
+            using var step = new StepKit(new TransformTableExecutor(), endpoint.Url, Arguments(from, to, Knowing(mapping, "pk", "price", "note", "customer"))) { Time = new HastyTime() };
+            step.OnSave = _ =>
+            {
+                if (Interlocked.Increment(ref saves) == crash)
+                    throw new InvalidOperationException("killed");
+            };
+            var failure = await Assert.ThrowsAnyAsync<Exception>(() => step.RunAsync());
+            var isKilled = failure is InvalidOperationException;
+            if (isKilled)
+                failure = await Assert.ThrowsAsync<StepFailure>(() => step.RunAsync());
+            Assert.Contains("would be lost: gone (40 items). Declare", failure.Message, StringComparison.Ordinal);
+            Assert.Equal(40, (await tables.ItemsAsync(to)).Count);
+            if (!isKilled)
+            {
+                Assert.True(crash > 4, $"there were only {crash - 1} checkpoints");
+                return;
+            }
+        }
+    }
+
+    [EndpointFact]
     public async Task A_document_that_is_none_is_refused_with_its_place()
     {
         using var tables = new TableKit(endpoint.Url);
@@ -132,6 +195,14 @@ public sealed class TransformTableTests(LocalEndpoint endpoint)
         await tables.PutAsync(customers, [.. Enumerable.Range(0, 2).Select(i => $$$"""{"id":{"S":"c{{{i}}}"},"name":{"S":"Customer {{{i}}}"}}""")]);
         await tables.PutAsync(from, [.. Enumerable.Range(0, orders).Select(i => $$$"""{"pk":{"S":"o{{{i:D4}}}"},"price":{"N":"{{{i}}}.50"},"customer":{"S":"c{{{i % 2}}}"},"gone":{"S":"x"}}""")]);
         return (from, to, OrderMapping.Replace("CUSTOMERS", customers, StringComparison.Ordinal));
+    }
+
+    private static string Knowing(string mapping, params string[] attributes)
+    {
+        var document = JsonNode.Parse(mapping)!;
+        document["record"] = "OldOrder";
+        document["known"] = new JsonArray([.. attributes.Select(a => JsonValue.Create(a))]);
+        return document.ToJsonString();
     }
 
     private static StepKit Transform(string url, string from, string to, string mapping) => new(new TransformTableExecutor(), url, Arguments(from, to, mapping));

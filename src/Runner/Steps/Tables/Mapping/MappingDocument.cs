@@ -12,11 +12,14 @@ internal sealed class MappingDocument
     private readonly bool _isEach;
     private readonly JsonElement _item;
 
-    private MappingDocument(Expression expression, bool isEach, JsonElement item, IReadOnlyCollection<string> tables, string digest)
-        => (_expression, _isEach, _item, Tables, Digest) = (expression, isEach, item, tables, digest);
+    private MappingDocument(Expression expression, bool isEach, JsonElement item, IReadOnlyCollection<string> tables, KnownAttributes? known, string digest)
+        => (_expression, _isEach, _item, Tables, Known, Digest) = (expression, isEach, item, tables, known, digest);
 
     /// <summary>The tables of lookups.</summary>
     public IReadOnlyCollection<string> Tables { get; }
+
+    /// <summary>What an old item may have; null where the document does not say, as those of earlier versions do not.</summary>
+    public KnownAttributes? Known { get; }
 
     /// <summary>The SHA-256 of the document.</summary>
     public string Digest { get; }
@@ -34,11 +37,11 @@ internal sealed class MappingDocument
         var isEach = root.TryGetProperty("each", out var expression);
         if (isEach == root.TryGetProperty("item", out var item))
             throw new MappingError("it must have either item or each");
-        if (root.EnumerateObject().FirstOrDefault(p => p.Name is not ("version" or "item" or "each")) is { Value.ValueKind: not JsonValueKind.Undefined } other)
+        if (root.EnumerateObject().FirstOrDefault(p => p.Name is not ("version" or "item" or "each" or "known" or "record")) is { Value.ValueKind: not JsonValueKind.Undefined } other)
             throw new MappingError($"there is no member {other.Name} in a mapping document");
         var tables = new HashSet<string>(StringComparer.Ordinal);
         var read = ExpressionReader.Read(isEach ? expression : item, isEach ? "/each" : "/item", [], tables);
-        return new MappingDocument(read, isEach, item, tables, Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text))));
+        return new MappingDocument(read, isEach, item, tables, KnownAttributes.Read(root), Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text))));
     }
 
     /// <summary>What becomes of an item.</summary>
