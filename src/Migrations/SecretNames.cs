@@ -26,7 +26,7 @@ internal static class SecretNames
     private static readonly char[] Separators = [';', '?', '&'];
 
     private static readonly Regex Word = new("[A-Z]+(?![a-z])|[A-Z]?[a-z]+|[0-9]+", RegexOptions.CultureInvariant);
-    private static readonly Regex Suspects = new(@"password|secret|token|credential|authorization|private[\s_-]*key", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
+    private static readonly Regex Suspects = new(@"password|secret|token|credential|authorization|private[\s_-]*key|(?-i:^[A-Z0-9_]+_KEY$)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
     private static readonly Regex Address = new(@"://[^/@\s:]*:(?<secret>[^/\s]+)@", RegexOptions.CultureInvariant);
 
     /// <summary>Whether what has this name is a secret: <c>DB_PASS</c>, <c>PGPASSWORD</c>, <c>MYSQL_PWD</c>, <c>--auth-token</c>, <c>apiKey</c>. Not <c>secretId</c> or <c>PASSWORD_FILE</c>, which say where one is.</summary>

@@ -47,13 +47,6 @@ internal sealed class StepNode(int index, Step step, Phase phase)
     /// <summary>All that must be done before, as lists; steps that wait for the same group share one.</summary>
     public IEnumerable<IReadOnlyList<StepNode>> Earlier => Conditions.Select(condition => condition.Earlier).Prepend(Before).Where(earlier => earlier.Count > 0);
 
-    /// <summary>The steps that must only be done, beside those that stand before it.</summary>
-    public IEnumerable<StepNode> Afters => Conditions.Where(condition => condition.Delay is null).SelectMany(condition => condition.Earlier);
-
-    /// <summary>How long which steps must have been done.</summary>
-    public IEnumerable<StepDelay> Delays =>
-        Conditions.Where(condition => condition.Delay is not null).SelectMany(condition => condition.Earlier.Select(earlier => new StepDelay(earlier, condition.Delay!.Value, condition)));
-
     /// <summary>Whether it stands for the soak of its phase, and nobody wrote it as a step.</summary>
     public bool IsSoak { get; init; }
 

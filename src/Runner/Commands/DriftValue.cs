@@ -13,7 +13,7 @@ internal static partial class DriftValue
     /// <param name="path">Of the property, such as <c>/Environment</c>.</param>
     /// <param name="value">A text, or a whole object or list in JSON.</param>
     public static string? Shown(string path, string? value)
-        => string.IsNullOrEmpty(value) ? value : IsSecret(path[(path.LastIndexOf('/') + 1)..]) || SecretNames.MayBeSecret(path) ? Redaction.Mark : Shown(value);
+        => string.IsNullOrEmpty(value) ? value : SecretNames.MayBeSecret(path[(path.LastIndexOf('/') + 1)..]) || SecretNames.MayBeSecret(path) ? Redaction.Mark : Shown(value);
 
     // Documents stand in texts of others, such as the definition of a state machine.
     private static string Shown(string text)
@@ -28,7 +28,7 @@ internal static partial class DriftValue
         }
         catch (Exception e) when (e is JsonException or ArgumentException)
         {
-            return Name().Matches(text).Any(m => IsSecret(m.Value)) ? Redaction.Mark : WithoutSecrets(text); // it only begins like JSON
+            return Name().Matches(text).Any(m => SecretNames.MayBeSecret(m.Value)) ? Redaction.Mark : WithoutSecrets(text); // it only begins like JSON
         }
     }
 
@@ -42,8 +42,8 @@ internal static partial class DriftValue
 
     private static JsonObject Shown(JsonObject members)
     {
-        var isNamedSecret = members.Any(m => Text(m.Value) is { } name && (EndsWith(m.Key, "name") || EndsWith(m.Key, "key")) && IsSecret(name));
-        return new(members.Select(m => KeyValuePair.Create(m.Key, m.Value is not null && (IsSecret(m.Key) || (isNamedSecret && EndsWith(m.Key, "value"))) ? Redaction.Mark : Shown(m.Value))));
+        var isNamedSecret = members.Any(m => Text(m.Value) is { } name && (EndsWith(m.Key, "name") || EndsWith(m.Key, "key")) && SecretNames.MayBeSecret(name));
+        return new(members.Select(m => KeyValuePair.Create(m.Key, m.Value is not null && (SecretNames.MayBeSecret(m.Key) || (isNamedSecret && EndsWith(m.Key, "value"))) ? Redaction.Mark : Shown(m.Value))));
     }
 
     private static JsonArray Shown(JsonArray items)
@@ -63,15 +63,9 @@ internal static partial class DriftValue
         return secrets.Aggregate(text, (shown, secret) => shown.Replace(secret, Redaction.Mark, StringComparison.Ordinal));
     }
 
-    private static bool IsSecret(string name) => SecretNames.MayBeSecret(name) || Variable().IsMatch(name);
-
     private static bool EndsWith(string name, string end) => name.EndsWith(end, StringComparison.OrdinalIgnoreCase);
 
     private static string? Text(JsonNode? value) => value?.GetValueKind() == JsonValueKind.String ? value.GetValue<string>() : null;
-
-    /// <summary>A variable of an environment that may hold a key.</summary>
-    [GeneratedRegex("^[A-Z0-9_]+_KEY$", RegexOptions.CultureInvariant)]
-    private static partial Regex Variable();
 
     [GeneratedRegex("[A-Za-z0-9_-]+", RegexOptions.CultureInvariant)]
     private static partial Regex Name();

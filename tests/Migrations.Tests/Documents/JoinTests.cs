@@ -106,7 +106,7 @@ public sealed class JoinTests
                 var step = steps[node.Step.Id]!;
                 joined += step["joins"] is null ? 0 : 1;
                 var waits = step["after"]!.AsArray().Select(id => (string)id!).Concat((step["joins"]?.AsArray() ?? []).SelectMany(join => joins[(string)join!]));
-                Assert.Equal(node.Before.Concat(node.Afters).Select(before => before.Step.Id).Distinct().Order(StringComparer.Ordinal), waits.Distinct().Order(StringComparer.Ordinal));
+                Assert.Equal(node.Before.Concat(node.Conditions.Where(condition => condition.Delay is null).SelectMany(condition => condition.Earlier)).Select(before => before.Step.Id).Distinct().Order(StringComparer.Ordinal), waits.Distinct().Order(StringComparer.Ordinal));
             }
         }
 

@@ -96,7 +96,7 @@ internal sealed class MachineBuilder
         }
     }
 
-    private static StepDelay? Longest(StepNode node) => node.Delays.OrderByDescending(delay => delay.Time).Select(delay => (StepDelay?)delay).FirstOrDefault();
+    private static StepCondition? Longest(StepNode node) => node.Conditions.Where(condition => condition is { Delay: not null, Earlier.Count: > 0 }).OrderByDescending(condition => condition.Delay).FirstOrDefault();
 
     private void Step(StepNode node, Scope scope, StateList into, FailurePath failure) =>
         _steps.Write(into, node.Step, scope, scope.Parent is null ? FailureOf(node.Index, scope) : failure, Longest(node));

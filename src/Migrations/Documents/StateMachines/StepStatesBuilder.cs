@@ -21,7 +21,7 @@ internal sealed class StepStatesBuilder(MigrationFacts facts, StateNames names, 
     /// <summary>Where a step says that it is done, with its outputs.</summary>
     public string PathOf(string? id, Scope from) => from.PathTo(Scopes.Of(id), StateNames.Member(id));
 
-    public void Write(StateList into, Step step, Scope scope, FailurePath failure, StepDelay? delay = null)
+    public void Write(StateList into, Step step, Scope scope, FailurePath failure, StepCondition? delay = null)
     {
         foreach (var check in step.Requires.OfType<Check>())
             States(into, check, scope, failure);
@@ -85,10 +85,10 @@ internal sealed class StepStatesBuilder(MigrationFacts facts, StateNames names, 
     }
 
     // The time since the other step cannot be told in JSONPath: waiting the whole of it from here on is never too early, and the longest is enough for all.
-    private void Pause(StateList into, Step step, StepDelay delay) => into.Add(names.Take(step.Id ?? "", $"not before {delay.Condition.Named?.Id}"), next => Node.Of(
+    private void Pause(StateList into, Step step, StepCondition delay) => into.Add(names.Take(step.Id ?? "", $"not before {delay.Named?.Id}"), next => Node.Of(
         ("Type", Node.Text("Wait")),
         ("Comment", Node.Text("The whole time from here on; the runner waits only for what is left of it.")),
-        ("Seconds", Node.Number((long)Math.Min(99_999_999, Math.Max(0, Math.Ceiling(delay.Time.TotalSeconds))))),
+        ("Seconds", Node.Number((long)Math.Min(99_999_999, Math.Max(0, Math.Ceiling(delay.Delay.GetValueOrDefault().TotalSeconds))))),
         ("Next", Node.Text(next))));
 
     private static string Lookup(int index) => $"look up {Numbers.Text(index + 1)}";

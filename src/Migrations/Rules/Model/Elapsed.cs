@@ -10,16 +10,17 @@ internal static class Elapsed
     {
         var ends = new TimeSpan?[view.Graph.Nodes.Count];
         ends[first.Index] = TimeSpan.Zero;
+        var joined = new Dictionary<IReadOnlyList<StepNode>, TimeSpan?>(ByReference.Instance);
         for (var place = first.Place + 1; place <= last.Place; place++)
         {
             var node = view.Graph.InOrder[place];
             TimeSpan? begins = null;
-            foreach (var before in node.Before.Concat(node.Afters))
-                begins = Longer(begins, ends[before.Index]);
-            foreach (var (earlier, delay, _) in node.Delays)
+            if (EndOf(node.Before) is { } before)
+                begins = Longer(begins, before);
+            foreach (var condition in node.Conditions)
             {
-                if (ends[earlier.Index] is { } end)
-                    begins = Longer(begins, StepTimes.Plus(end, delay));
+                if (EndOf(condition.Earlier) is { } end)
+                    begins = Longer(begins, StepTimes.Plus(end, condition.Delay ?? TimeSpan.Zero));
             }
 
             if (begins is not null && !ReferenceEquals(node.Phase, first.Phase) && node.Phase.Window?.OpensAt is { } opens && first.Phase.Window is { Closes: not null } window)
@@ -30,6 +31,13 @@ internal static class Elapsed
         }
 
         return TimeSpan.Zero;
+
+        TimeSpan? EndOf(IReadOnlyList<StepNode> earlier)
+        {
+            if (!joined.TryGetValue(earlier, out var end))
+                joined.Add(earlier, end = earlier.Max(node => ends[node.Index]));
+            return end;
+        }
     }
 
     private static TimeSpan? Longer(TimeSpan? one, TimeSpan? other) => one is null || other > one ? other : one;
